@@ -1,0 +1,48 @@
+"""The entry point: `python -m ketnoi`, the script `ketnoi`, and `cli.py` of a bare clone."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import click
+
+from ketnoi.errors import KetnoiError, TableErrors
+
+
+def main() -> None:
+    """Run the command line: UTF-8 whatever the console, no tracebacks, exit codes 0, 1 and 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run a command and say what went wrong, if anything did. Returns the exit code."""
+    from ketnoi.cli import cli
+
+    try:
+        code = cli.main(standalone_mode=False, prog_name="ketnoi")
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except TableErrors as error:
+        for finding in error.findings:
+            click.echo(str(finding), err=True)
+        click.echo(f"ketnoi: {error}; the last graph is untouched", err=True)
+        return error.exit_code
+    except KetnoiError as error:
+        click.echo(f"ketnoi: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe has left: nothing is wrong, and there is nobody to tell
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Answers: arguments become terms, rows become text in the reader's language."""

@@ -1,0 +1,156 @@
+"""From solutions to rows: ids and labels for machines, labels and dates as people read them for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from ketnoi import vocab
+from ketnoi.answer import formats
+from ketnoi.answer.collate import place, vietnamese
+from ketnoi.answer.labels import Labels
+from ketnoi.questions import Column, Question
+from ketnoi.words import Words
+
+Value = NamedNode | Literal | None
+Cells = Mapping[str, Value]
+"""One solution: a term, or nothing, for each column."""
+
+_NAMED = ("node", "nodes", "concept", "property")
+_ENDLESS = ("0001-01-01", "9999-12-31")
+
+
+def cells(question: Question, solutions: QuerySolutions, lang: str) -> list[Cells]:
+    """The solutions with a term or nothing for each column of the question.
+
+    Where a column is `spoken`, of rows that differ in its language only the one in `lang` stays, else English's.
+    """
+    found = [
+        {
+            column.name: term if isinstance(term := solution[column.name], NamedNode | Literal) else None
+            for column in question.columns
+        }
+        for solution in solutions
+    ]
+    for column in question.columns:
+        if column.type == "spoken":
+            found = _spoken(found, column.name, lang)
+    return list(found)
+
+
+def _spoken(rows: list[dict[str, Value]], name: str, lang: str) -> list[dict[str, Value]]:
+    def preference(row: dict[str, Value]) -> tuple[int, str]:
+        value = row[name]
+        tag = value.language or "" if isinstance(value, Literal) else ""
+        return (0 if tag == lang else 1 if tag == "en" else 2), tag
+
+    best: dict[tuple[object, ...], dict[str, Value]] = {}
+    for row in rows:
+        rest = tuple(str(value) for key, value in row.items() if key != name)
+        if rest not in best or preference(row) < preference(best[rest]):
+            best[rest] = row
+    return list(best.values())
+
+
+def _text(value: Value) -> str:
+    return value.value if value is not None else ""
+
+
+def nodes(value: Value) -> list[str]:
+    """The IRIs that a cell names: one, or several separated by blanks."""
+    if isinstance(value, NamedNode):
+        return [value.value]
+    return sorted(value.value.split(" ")) if value is not None and value.value else []
+
+
+def ordered(question: Question, rows: list[Cells], labels: Labels) -> list[Cells]:
+    """The rows in the order that the question's header asks for; `-column` is descending."""
+    kinds = {column.name: column.type for column in question.columns}
+    for key in reversed(question.sort):
+        name = key.removeprefix("-")
+
+        def rank(row: Cells, name: str = name) -> Any:
+            return _rank(kinds[name], row[name], labels)
+
+        rows = sorted(rows, key=rank, reverse=key.startswith("-"))
+    return rows
+
+
+def _rank(kind: str, value: Value, labels: Labels) -> Any:
+    if kind in ("concept", "property"):
+        label = labels.of(_text(value)) if value is not None else None
+        return (label.order or 0, label.text) if label else (0, "")
+    if kind == "node":
+        label = labels.of(_text(value)) if value is not None else None
+        return place(label.text, label.code) if label else place("", "")
+    if kind == "number":
+        return float(_text(value) or 0)
+    return vietnamese(_text(value))
+
+
+def fetch(question: Question, rows: Iterable[Cells], labels: Labels) -> None:
+    """Fetch the labels of all that the rows name."""
+    named = [column.name for column in question.columns if column.type in _NAMED]
+    named += [column.name for column in question.columns if column.type == "value"]
+    labels.fetch(node for row in rows for name in named for node in _nodes_in(row[name]))
+
+
+def _nodes_in(value: Value) -> list[str]:
+    """The IRIs whose labels a cell may need: those it names, and the kind of code that a literal is."""
+    if isinstance(value, Literal) and value.datatype.value.startswith(vocab.KN):
+        return [value.datatype.value]
+    return nodes(value) if isinstance(value, NamedNode) or (value and value.value.startswith("http")) else []
+
+
+def render(question: Question, rows: list[Cells], labels: Labels, words: Words, form: str) -> str:
+    """The whole answer in one of the formats; people are spared columns in which nothing stands."""
+    if form in formats.MACHINE:
+        header = [name for column in question.columns for name in _machine_header(column)]
+        return formats.write(form, header, [_machine(question, row, labels) for row in rows])
+    columns = [c for c in question.columns if any(_text(row[c.name]) for row in rows)] or list(question.columns)
+    lines = [[human(column, row[column.name], labels, words) for column in columns] for row in rows]
+    return formats.write(form, [column.label[words.lang] for column in columns], lines)
+
+
+def _machine_header(column: Column) -> list[str]:
+    return [column.name, f"{column.name}_label"] if column.type in (*_NAMED, "value") else [column.name]
+
+
+def _machine(question: Question, row: Cells, labels: Labels) -> list[str]:
+    out = []
+    for column in question.columns:
+        value = row[column.name]
+        if column.type in _NAMED or (column.type == "value" and isinstance(value, NamedNode)):
+            named = nodes(value)
+            out += ["; ".join(map(_id, named)), "; ".join(labels.of(node).text for node in named)]
+        else:
+            out += [_text(value), ""] if column.type == "value" else [_text(value)]
+    return out
+
+
+def _id(iri: str) -> str:
+    return vocab.local_name(iri) if iri.startswith(vocab.BASE) else vocab.shorten(iri)
+
+
+def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
+    """One value as people read it."""
+    if value is None or not value.value:
+        return ""
+    if column.type in _NAMED or isinstance(value, NamedNode):
+        return "; ".join(labels.of(node).text for node in nodes(value))
+    if column.type in ("date", "day") or value.datatype in (vocab.XSD_DATE, vocab.EDTF):
+        return words.date(value.value) if value.value not in _ENDLESS else ""
+    if value.datatype == vocab.XSD_BOOLEAN:
+        return words.say(f"answer.{value.value}")
+    return _marked(value, labels) if column.type == "value" else value.value
+
+
+def _marked(value: Literal, labels: Labels) -> str:
+    """A literal with its language, or with what kind of code it is."""
+    if value.language:
+        return f"{value.value} [{value.language}]"
+    if value.datatype.value.startswith(vocab.KN):
+        return f"{value.value} ({labels.of(value.datatype.value).text})"
+    return value.value

@@ -1,0 +1,78 @@
+"""`ketnoi query`: SPARQL from an argument, a file or stdin."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+
+from ketnoi import vocab
+from ketnoi.answer import formats
+from ketnoi.cli import options
+from ketnoi.cli.session import Session, write
+from ketnoi.errors import ArgumentError
+
+SELECT = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV}
+SELECT["tsv"] = QueryResultsFormat.TSV
+CONSTRUCT = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
+FORMS = ("table", "markdown", *SELECT, *CONSTRUCT)
+
+
+@click.command("query", epilog="Example: ketnoi query 'SELECT ?p WHERE { unit:jp-tochigi kn:partnerOf ?p }'")
+@click.argument("sparql", required=False)
+@click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file; - is stdin.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Form of the answer.  [default: table, or ttl]")
+@options.graph
+def command(session: Session, sparql: str | None, file: str | None, form: str | None) -> None:
+    """Answer a SPARQL 1.1 query; prefixes of the graph need no declaration."""
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give one query: as the argument, or with -f FILE (- is stdin)")
+    text = read(file) if file else sparql or ""
+    write(serialised(session.graph.query(declared(text)), form))
+
+
+def read(file: str) -> str:
+    """The text of a file, or of stdin for `-`. Raises ArgumentError where it cannot be read."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ArgumentError(f"{file} is not UTF-8 text") from None
+    except OSError as error:
+        raise ArgumentError(f"{file} cannot be read ({error.strerror})") from None
+
+
+def declared(sparql: str) -> str:
+    """The query with the prefixes that it uses and does not declare, all on its first line."""
+    import re
+
+    used = dict.fromkeys(re.findall(r"(?<![\w<:/?$-])([a-z]+):(?!/)", sparql))
+    own = set(re.findall(r"\bprefix\s+([\w-]*):", sparql, re.IGNORECASE))
+    lines = [f"PREFIX {prefix}: <{vocab.namespace(prefix)}>" for prefix in used if prefix not in own]
+    return " ".join([*lines, sparql])
+
+
+def serialised(result: QuerySolutions | QueryTriples | QueryBoolean, form: str | None) -> str:
+    """The result in the W3C's formats, or as a table. Raises UsageError for a format of the other kind."""
+    if isinstance(result, QueryTriples):
+        if (form or "ttl") not in CONSTRUCT:
+            raise click.UsageError(f"CONSTRUCT and DESCRIBE give triples: --format {', '.join(CONSTRUCT)}")
+        prefixes = {name: vocab.namespace(name) for name in (*vocab.EXTERNAL, "unit", "agreement", "document")}
+        triples = sorted(set(result), key=str)
+        return (serialize(triples, format=CONSTRUCT[form or "ttl"], prefixes=prefixes) or b"").decode()
+    if form in CONSTRUCT:
+        raise click.UsageError(f"SELECT and ASK give rows: --format {', '.join(('table', 'markdown', *SELECT))}")
+    if form in SELECT:
+        return (result.serialize(format=SELECT[form]) or b"").decode()
+    if isinstance(result, QueryBoolean):
+        return f"{'true' if result else 'false'}\n"
+    header = [variable.value for variable in result.variables]
+    rows = [[_short(solution[name]) for name in header] for solution in result]
+    return formats.write(form or "table", header, rows)
+
+
+def _short(term: object) -> str:
+    value = getattr(term, "value", "")
+    return vocab.shorten(value) if type(term).__name__ == "NamedNode" else str(value)

@@ -1,0 +1,114 @@
+"""`ketnoi show`: the card of one thing, or of the tie of two units.
+
+A card is made of questions: those whose header names its kind, in the order it gives.
+"""
+
+from __future__ import annotations
+
+import json
+
+import click
+from pyoxigraph import NamedNode
+
+from ketnoi import paths, vocab
+from ketnoi.answer import rows
+from ketnoi.answer.things import KINDS, find
+from ketnoi.cli import options
+from ketnoi.cli.question import answer
+from ketnoi.cli.session import Session, say, write
+from ketnoi.errors import ArgumentError
+from ketnoi.questions import Question, Term, question_files, read_question
+from ketnoi.store import select
+
+
+@click.command("show", epilog="Example: ketnoi show tochigi, or ketnoi show 'vĩnh phúc' tochigi --sources")
+@click.argument("name")
+@click.argument("other", required=False)
+@click.option("--sources", is_flag=True, help="Also name attestation, document, table and line to correct.")
+@options.form("table", "markdown", "json")
+@options.view
+def command(session: Session, name: str, other: str | None, sources: bool, form: str) -> None:
+    """Show the card of a unit, agreement, contact, undertaking or document; with two names, of their tie."""
+    kind, titles, values = subject(session, name, other)
+    if session.stage:
+        values["least"] = [vocab.node("stage", session.stage)]
+    sections = [
+        (question, found)
+        for question in card(kind, sources=sources)
+        if (found := answer(question, _fitting(question, values), session))
+    ]
+    if not sources:
+        sections = [(without_details(question), found) for question, found in sections]
+    write(rendered(sections, titles, session, form))
+    if not sections:
+        say(session.words.say("answer.nothing"))
+
+
+def subject(session: Session, name: str, other: str | None) -> tuple[str, list[str], dict[str, list[Term]]]:
+    """The kind of card, the nodes that its title names, and the values that its questions take."""
+    lens: dict[str, list[Term]] = {key: [term] for key, term in session.lens.terms().items()}
+    if other is not None:
+        left, right = session.units(name), session.units(other)
+        units = {"asked": _terms(left), "other": _terms(right)}
+        return "tie", [*left, *right], {**lens, **units, "thing": _things_between(session, left, right)}
+    node = find(session.graph, name)
+    if node is None:
+        found = session.units(name)
+        return "unit", list(found), {**lens, "unit": _terms(found), "asked": _terms(found)}
+    kind = node.value.removeprefix(vocab.BASE).partition("/")[0]
+    if kind not in ("agreement", "contact", "undertaking", "document"):
+        raise ArgumentError(f"{name} is a {kind}, which has no card; cards are of units and of {', '.join(KINDS[:3])}")
+    return kind, [node.value], {**lens, "thing": [node], "document": [node]}
+
+
+def _terms(iris: tuple[str, ...]) -> list[Term]:
+    return [NamedNode(iri) for iri in iris]
+
+
+def _things_between(session: Session, left: tuple[str, ...], right: tuple[str, ...]) -> list[Term]:
+    """All that supports the tie of two units, wherever it was signed."""
+    query = (
+        f"PREFIX kn: <{vocab.KN}> SELECT DISTINCT ?thing WHERE {{ VALUES ?one {{ {_values(left)} }} "
+        f"VALUES ?two {{ {_values(right)} }} ?a kn:foundUnder ?one ; kn:ofSupport ?support ; kn:side ?here . "
+        "?b kn:foundUnder ?two ; kn:ofSupport ?support ; kn:side ?there . FILTER(?here != ?there) "
+        "?support kn:restsOn ?thing }"
+    )
+    things = (solution["thing"] for solution in select(session.graph, query))
+    return sorted((thing for thing in things if isinstance(thing, NamedNode)), key=str)
+
+
+def _values(iris: tuple[str, ...]) -> str:
+    return " ".join(str(NamedNode(iri)) for iri in iris)
+
+
+def card(kind: str, *, sources: bool) -> list[Question]:
+    """The questions of which a card of this kind is made, in their order."""
+    questions = [read_question(file) for file in question_files(paths.ontology_dir()).values()]
+    chosen = sorted((q for q in questions if kind in q.card), key=lambda question: question.card[kind])
+    return [question for question in chosen if sources or not question.sources_only]
+
+
+def without_details(question: Question) -> Question:
+    """The question without the columns that are for those who correct tables."""
+    return question._replace(columns=tuple(column for column in question.columns if not column.detail))
+
+
+def _fitting(question: Question, values: dict[str, list[Term]]) -> dict[str, list[Term]]:
+    return {p.name: values[p.name] for p in question.parameters if p.name in values}
+
+
+def rendered(sections: list[tuple[Question, list[rows.Cells]]], titles: list[str], session: Session, form: str) -> str:
+    """The card: a title, then a heading and a table for each section that has something to say."""
+    session.labels.fetch(titles)
+    names = [session.labels.of(node).text for node in titles]
+    title = session.words.say("label.join").join(names)
+    if form == "json":
+        content = {q.name: json.loads(rows.render(q, r, session.labels, session.words, "json")) for q, r in sections}
+        ids = [vocab.local_name(node) for node in titles]
+        return json.dumps({"card": ids, "title": title, **content}, ensure_ascii=False, indent=1) + "\n"
+    mark = ("# ", "## ") if form == "markdown" else ("", "")
+    blocks = [f"{mark[0]}{title}\n"]
+    for question, found in sections:
+        table = rows.render(question, found, session.labels, session.words, form)
+        blocks.append(f"{mark[1]}{question.title[session.lang]}\n{'' if form == 'table' else chr(10)}{table}")
+    return "\n".join(blocks)

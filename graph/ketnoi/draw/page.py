@@ -1,0 +1,167 @@
+"""One HTML file of everything: template, styles, scripts, facts and network, under a strict policy.
+
+The file asks for nothing: the policy in its head forbids every request, every script and style but those
+whose digests it names, and (where browsers know Trusted Types) every way of turning text into markup. Facts
+are data blocks; the scripts put their texts into the page as text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any, NamedTuple
+
+from ketnoi.draw.contract import LANGUAGES, Facts, Labels
+from ketnoi.errors import KetnoiError, VocabularyError
+
+STYLES = ("colours.css", "page.css", "parts.css")
+SCRIPTS = (
+    "words.js",
+    "dates.js",
+    "look.js",
+    "facts.js",
+    "captions.js",
+    "graph.js",
+    "legend.js",
+    "list.js",
+    "panel.js",
+    "sources.js",
+    "main.js",
+)
+"""In this order they are joined into one script; each is of one concern."""
+
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+class Drawn(NamedTuple):
+    """What came of a drawing: where it is (None for stdout), how large, what it shows."""
+
+    path: Path | None
+    size: int
+    units: int
+    ties: int
+
+
+def draw(facts: Facts, out: Path | None) -> Drawn:
+    """Write the page to a file, or to stdout where `out` is None or `-`.
+
+    The file is written beside and then put in place, so that nobody ever opens half a page. Raises
+    KetnoiError where it cannot be written.
+    """
+    page = render(facts).encode()
+    path = None if out is None or str(out) == "-" else out
+    if path is None:
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+    else:
+        _replace(path, page)
+    return Drawn(path, len(page), len(facts["units"]), len(facts["ties"]))
+
+
+def facts_json(facts: Facts) -> str:
+    """The facts as the JSON that also stands in the page: safe between the tags of any HTML."""
+    return embed(facts)
+
+
+def render(facts: Facts) -> str:
+    """The whole page as one text; the same facts give the same text."""
+    # Only here, because PyVis takes a second to import and `draw --json` needs none of it.
+    from ketnoi.draw import network
+
+    _check_words(facts["words"])
+
+    def word(key: str) -> str:
+        return html.escape(facts["words"][key][facts["lang"]])
+
+    library = _whole(network.library(), "script")
+    script = _whole("(function () {\n'use strict';\n" + _joined(SCRIPTS) + "})();\n", "script")
+    style = _whole(_joined(STYLES), "style")
+    return Template(_source("page.html")).substitute(
+        policy=policy(scripts=(library, script), styles=(style,)),
+        lang=facts["lang"],
+        title=word("draw.title"),
+        no_script=word("draw.no-script"),
+        style=style,
+        library=library,
+        script=script,
+        facts=facts_json(facts),
+        drawing=embed(network.drawing(facts)),
+    )
+
+
+def embed(data: Mapping[str, Any]) -> str:
+    r"""JSON that can stand in a `<script>` of data: no character of it means anything to HTML.
+
+    >>> embed({"a": "</script>&"})
+    '{"a":"\\u003c/script\\u003e\\u0026"}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+    """The Content-Security-Policy under which only these scripts and styles run and nothing is fetched."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(map(_digest, scripts)),
+            "style-src " + " ".join(map(_digest, styles)),
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
+    )
+
+
+def words_used() -> set[str]:
+    """The keys of all words that the template and the scripts ask for."""
+    text = _source("page.html") + _joined(SCRIPTS)
+    quoted = re.findall(r"""["']((?:date|draw|label)\.[a-z-]+)["']""", text)
+    return {"draw.title", "draw.no-script", *quoted}
+
+
+def _check_words(words: Mapping[str, Labels]) -> None:
+    for key in sorted(words_used()):
+        missing = [lang for lang in LANGUAGES if key not in words or not words[key][lang]]
+        if missing:
+            raise VocabularyError(f"ontology/words.toml: [{key}] has no text in {', '.join(missing)}")
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _whole(text: str, tag: str) -> str:
+    """The text, which must not be able to end its own element."""
+    if f"</{tag}" in text.lower() or "<!--" in text:
+        raise ValueError(f"a source of the page holds </{tag} or <!--, which would end its element early")
+    return text
+
+
+def _source(name: str) -> str:
+    return (files("ketnoi.draw") / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join(_source(name) for name in names)
+
+
+def _replace(path: Path, page: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(page)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise KetnoiError(f"cannot write {path}: {error.strerror}; choose another place") from error

@@ -1,0 +1,64 @@
+// Colours, marks and lines. Colours stand in colours.css only; the canvas reads them from there.
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+}
+
+// A colour of colours.css (#rrggbb) with so much of it over another.
+function mixed(over, under, share) {
+  const part = (text, at) => parseInt(text.slice(at, at + 2), 16);
+  const one = (at) => Math.round(part(over, at) * share + part(under, at) * (1 - share));
+  return 'rgb(' + [1, 3, 5].map(one).join(',') + ')';
+}
+
+function font() {
+  return getComputedStyle(document.body).fontFamily;
+}
+
+function stageColour(stage) {
+  return colour('stage-' + stageOf(stage).order) || colour('quiet');
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function svg(tag, attributes, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function corners(count, turn, radius, inner) {
+  const points = [];
+  for (let i = 0; i < count; i += 1) {
+    const angle = ((i * 360) / count + turn) * (Math.PI / 180);
+    const far = inner && i % 2 ? inner : radius;
+    points.push((8 + far * Math.cos(angle)).toFixed(2) + ',' + (8 + far * Math.sin(angle)).toFixed(2));
+  }
+  return svg('polygon', { points: points.join(' ') });
+}
+
+const MARKS = {
+  dot: () => svg('circle', { cx: 8, cy: 8, r: 5.5 }),
+  square: () => svg('rect', { x: 3, y: 3, width: 10, height: 10 }),
+  diamond: () => corners(4, 0, 7),
+  triangle: () => corners(3, -90, 7),
+  triangleDown: () => corners(3, 90, 7),
+  hexagon: () => corners(6, 0, 7),
+  star: () => corners(10, -90, 7.5, 3.2),
+};
+
+// The mark of a unit as it stands in the picture, for lists and the legend.
+function unitMark(shape, country, ended) {
+  const classes = 'mark ' + country + (ended ? ' ended' : '');
+  return svg('svg', { class: classes, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, (MARKS[shape] || MARKS.dot)());
+}
+
+// The line of a stage as it stands in the picture.
+function stageMark(stage) {
+  const look = drawing.lines[stage];
+  const line = svg('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': look.width });
+  if (look.dashes) line.setAttribute('stroke-dasharray', look.dashes.join(' '));
+  const order = stageOf(stage).order;
+  return svg('svg', { class: 'line stage-' + order, viewBox: '0 0 32 16', 'aria-hidden': 'true' }, line);
+}

@@ -1,0 +1,71 @@
+"""Everything that ketnoi says when something is wrong.
+
+    KetnoiError                  exit 2: what is wrong, and what to do
+    ├── TableErrors              rows that cannot be taken, all of one run
+    ├── VocabularyError          a file under ontology/ that cannot be read
+    ├── BuildError               a stage of the build that could not finish
+    ├── StoreError               no graph, a broken one, an endpoint that does not answer
+    ├── QueryError               SPARQL that cannot be parsed or run
+    └── ArgumentError            a value that a question or a command cannot take
+        ├── UnknownName          (ketnoi.names) no unit, agreement or document of that name
+        └── AmbiguousName        (ketnoi.names) more than one
+
+`Finding` is one row error: file, line, column, value, what is wrong, what to do.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class KetnoiError(Exception):
+    """Base of all errors that a person can mend; the command line prints them without a traceback."""
+
+    exit_code = 2
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong in one cell, row or file of `data/`."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """`file:line: column "x": value "y": problem; remedy`, leaving out what does not apply."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        column = f' column "{self.column}":' if self.column else ""
+        shown = self.value if len(self.value) <= 80 else self.value[:77] + "..."
+        value = f" value {shown!r}:" if self.value else ""
+        return f"{where}:{column}{value} {self.problem}. {self.remedy}"
+
+
+class TableErrors(KetnoiError):
+    """The rows that stop a build, every one of them."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        super().__init__(f"{len(findings)} problem{'s' if len(findings) != 1 else ''} in the tables")
+
+
+class VocabularyError(KetnoiError):
+    """A table declaration, concept scheme, rule, question or shape that cannot be read."""
+
+
+class BuildError(KetnoiError):
+    """A stage of the build that could not finish; the last graph is untouched."""
+
+
+class StoreError(KetnoiError):
+    """There is no graph to read, or it cannot be read."""
+
+
+class QueryError(KetnoiError):
+    """A SPARQL query that cannot be parsed or run."""
+
+
+class ArgumentError(KetnoiError):
+    """A value that a question or a command cannot take."""

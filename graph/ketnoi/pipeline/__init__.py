@@ -1,0 +1,1 @@
+"""Facts in: tables become one generation of the graph."""

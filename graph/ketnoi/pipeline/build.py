@@ -1,0 +1,170 @@
+"""Build: tables and ontology in, one generation of the graph out.
+
+read, check ► attest ► fuse ► derive ► label ► validate ► write ► switch
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+
+from ketnoi import __version__, paths, vocab
+from ketnoi.errors import BuildError, Finding, TableErrors
+from ketnoi.pipeline import inputs, switch
+from ketnoi.pipeline.attest import attest, directory, unique
+from ketnoi.pipeline.derive import derive
+from ketnoi.pipeline.fuse import Sources, fuse
+from ketnoi.pipeline.keys import name_keys
+from ketnoi.pipeline.labels import label
+from ketnoi.pipeline.ontology import Ontology, load_ontology
+from ketnoi.pipeline.validate import validate
+from ketnoi.tables import Record, check_tables
+from ketnoi.words import LANGUAGES, Words
+
+Say = Callable[[str], None]
+
+
+class Stages:
+    """Names each stage as it begins and says how long the one before it took."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._name = ""
+        self._began = 0.0
+
+    def begin(self, name: str) -> None:
+        """End the running stage and begin the next; the empty name ends the last."""
+        now = time.perf_counter()
+        if self._name:
+            self._say(f"{self._name}: {now - self._began:.2f} s")
+        self._name, self._began = name, now
+        if name:
+            self._say(f"{name} ...")
+
+
+def checked(ontology: Ontology) -> tuple[Mapping[str, list[Record]], list[Finding]]:
+    """The records of all tables, and every finding."""
+    return check_tables(ontology.tables, paths.data_dir(), ontology.concepts)
+
+
+def chosen(records: Mapping[str, list[Record]], documents: tuple[str, ...]) -> Mapping[str, list[Record]]:
+    """Only what the named documents say; units, bodies and the documents they cite stay.
+
+    Raises BuildError where a document is not in the table.
+    """
+    if not documents:
+        return records
+    known = {record.id for record in records["documents"]}
+    unknown = [name for name in documents if name not in known]
+    if unknown:
+        raise BuildError(f"no document {unknown[0]!r}; the documents are: {', '.join(sorted(known))}")
+    kept = set(documents)
+    kept |= {cited for r in records["documents"] if r.id in kept for cited in r.values["cites"]}
+    return {
+        name: [
+            r
+            for r in rows
+            if (r.id in kept if name == "documents" else r.table.holds == "entity" or r.one("document") in documents)
+        ]
+        for name, rows in records.items()
+    }
+
+
+def build(
+    folder: Path,
+    *,
+    day: datetime.date,
+    documents: tuple[str, ...] = (),
+    say: Say = lambda _: None,
+    detail: Say = lambda _: None,
+) -> Path:
+    """Build the graph into `folder` and make it the current one; the last one stays where anything is wrong.
+
+    `day` is noted as the day of building. Returns the generation's folder. Raises TableErrors with every
+    finding, VocabularyError, BuildError.
+    """
+    with switch.lock(folder, say):
+        stamps, digest = inputs.stamps(), inputs.digest(documents)
+        stages = Stages(detail)
+        stages.begin("check")
+        ontology = load_ontology(paths.ontology_dir())
+        records, findings = checked(ontology)
+        if findings:
+            raise TableErrors(findings)
+        records = chosen(records, documents)
+        part = switch.prepare(folder, digest)
+        try:
+            triples = fill(part, records, ontology, stages)
+            stages.begin("switch")
+        except OSError as error:
+            raise BuildError(f"{folder} cannot be written ({error.strerror}); the last graph is untouched") from None
+        generation = switch.publish(
+            folder,
+            part,
+            {
+                "digest": digest,
+                "program": __version__,
+                "day": day.isoformat(),
+                "documents": sorted(documents),
+                "triples": triples,
+                "stamps": stamps,
+            },
+        )
+        stages.begin("")
+    return generation
+
+
+def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, stages: Stages) -> int:
+    """Write store and TriG of one generation into an empty folder. Returns the number of triples."""
+    store = Store(str(part / switch.STORE))
+    populate(store, records, ontology, stages)
+    stages.begin("validate")
+    problems = validate(store, paths.ontology_dir(), records)
+    if problems:
+        raise BuildError("\n".join(["the graph does not fit its shapes", *problems]))
+    stages.begin("write")
+    count = write_trig(store, part / switch.TRIG)
+    store.optimize()
+    store.flush()
+    return count
+
+
+def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[str]:
+    """Everything up to the switch, in memory; returns what does not fit the shapes."""
+    store = Store()
+    populate(store, records, ontology, Stages(lambda _: None))
+    return validate(store, paths.ontology_dir(), records)
+
+
+def populate(store: Store, records: Mapping[str, list[Record]], ontology: Ontology, stages: Stages) -> None:
+    """Fill a store: attest, fuse, derive, label."""
+    where = directory(records)
+    stages.begin("attest")
+    _add(store, ontology.triples)
+    _add(store, unique(attest(records, where)))
+    stages.begin("fuse")
+    _add(store, unique(fuse(records, Sources.of(ontology, records, where))))
+    stages.begin("derive")
+    derive(store, paths.ontology_dir() / "rules")
+    stages.begin("label")
+    words = [Words(paths.ontology_dir(), lang) for lang in LANGUAGES]
+    _add(store, list(label(store, words)))
+    _add(store, list(name_keys(store)))
+
+
+def _add(store: Store, triples: list[Triple]) -> None:
+    store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+
+
+def write_trig(store: Store, file: Path) -> int:
+    """All triples in one order: same input, same bytes."""
+    triples = sorted((quad.triple for quad in store), key=str)
+    own = {vocab.prefix_of(triple.subject.value) for triple in triples if isinstance(triple.subject, NamedNode)}
+    prefixes = {name: vocab.namespace(name) for name in (*vocab.EXTERNAL, *sorted(own - {""}))}
+    with file.open("wb") as out:
+        serialize(triples, out, format=RdfFormat.TRIG, prefixes=prefixes)
+    return len(triples)

@@ -1,0 +1,46 @@
+"""What a graph is built from, and whether it has changed since: by size and time first, then by digest.
+
+This module is on the read path of every command: it imports nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ketnoi import __version__, paths
+
+Stamps = dict[str, tuple[int, int]]
+"""Size and time of change (nanoseconds) of each input, by its name."""
+
+_SUFFIXES = (".tsv", ".ttl", ".toml", ".rq")
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir():
+                yield from _walk(Path(entry.path), f"{name}/{entry.name}")
+            elif entry.name.endswith(_SUFFIXES):
+                yield f"{name}/{entry.name}", entry
+
+
+def input_files() -> list[tuple[str, os.DirEntry[str]]]:
+    """Every file that the graph is built from, with the name that errors and digests use."""
+    return [*_walk(paths.data_dir(), "data"), *_walk(paths.ontology_dir(), "ontology")]
+
+
+def stamps() -> Stamps:
+    """Size and time of every input."""
+    return {name: (stat.st_size, stat.st_mtime_ns) for name, entry in input_files() for stat in [entry.stat()]}
+
+
+def digest(documents: tuple[str, ...] = ()) -> str:
+    """The digest of all inputs, the program's version and the chosen documents (64 hexadecimal digits)."""
+    whole = hashlib.sha256(f"ketnoi {__version__}\n{' '.join(sorted(documents))}\n".encode())
+    for name, entry in input_files():
+        content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
+        whole.update(f"{name}\t{content}\n".encode())
+    return whole.hexdigest()

@@ -1,0 +1,164 @@
+"""The one door to the graph: the embedded store, or any SPARQL 1.1 endpoint. Nothing behind it knows which.
+
+This module is on the read path of every command: it imports pyoxigraph and the standard library only.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+    parse_query_results,
+)
+
+from ketnoi.errors import QueryError, StoreError
+from ketnoi.pipeline import switch
+
+Result = QuerySolutions | QueryTriples | QueryBoolean
+_TIMEOUT = 60
+_ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
+
+
+class Graph(Protocol):
+    """What every part that answers may ask of the graph."""
+
+    @property
+    def name(self) -> str:
+        """Where the graph lives, for messages."""
+
+    @property
+    def manifest(self) -> switch.Manifest | None:
+        """What the generation says of itself; None for a remote endpoint."""
+
+    def query(self, sparql: str) -> Result:
+        """Answer one query. Raises QueryError where it cannot be parsed or run."""
+
+
+class Embedded:
+    """A generation on disk, opened for reading."""
+
+    def __init__(self, store: Store, generation: Path, manifest: switch.Manifest) -> None:
+        self.store = store
+        self.name = str(generation)
+        self.manifest: switch.Manifest | None = manifest
+
+    def query(self, sparql: str) -> Result:
+        """Answer one query; remote graphs named in it (SERVICE) are refused."""
+        if "service" in sparql.lower() and _uses_service(sparql):
+            raise QueryError("SERVICE would ask another server; ketnoi answers from its own graph only")
+        try:
+            return self.store.query(sparql)
+        except SyntaxError as error:
+            raise QueryError(f"this is not SPARQL that can be read: {error}") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query could not be run: {error}") from None
+
+
+class Endpoint:
+    """A SPARQL 1.1 endpoint that the user named by its address."""
+
+    def __init__(self, url: str) -> None:
+        self.name = url
+        self.manifest: switch.Manifest | None = None
+
+    def query(self, sparql: str) -> Result:
+        """Answer one query by the SPARQL 1.1 protocol (POST of the query as it is)."""
+        from urllib.error import HTTPError, URLError
+        from urllib.request import Request, urlopen
+
+        headers = {"Content-Type": "application/sparql-query; charset=utf-8", "Accept": _ACCEPT}
+        try:
+            request = Request(self.name, data=sparql.encode(), headers=headers)  # noqa: S310 the user named this address
+            with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
+                kind, body = answer.headers.get_content_type(), answer.read()
+        except HTTPError as error:
+            detail = error.read(400).decode("utf-8", "replace").strip().split("\n")[0]
+            raise QueryError(f"{self.name} refused the query ({error.code}): {detail}") from None
+        except (URLError, OSError, ValueError) as error:
+            raise StoreError(f"{self.name} does not answer ({error}); check the address and the network") from None
+        return _parsed(self.name, kind, body)
+
+
+def _parsed(name: str, kind: str, body: bytes) -> Result:
+    try:
+        if kind == "application/sparql-results+json":
+            return parse_query_results(body, format=QueryResultsFormat.JSON)
+        store = Store()
+        store.extend(parse(body, format=RdfFormat.from_media_type(kind) or RdfFormat.N_TRIPLES))
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"{name} answered something that is not a SPARQL result ({error})") from None
+    return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def _uses_service(sparql: str) -> bool:
+    """True where SERVICE stands outside comments, strings and IRIs."""
+    import re
+
+    aside = (
+        r'"""(?:[^\\]|\\.)*?"""',
+        r"'''(?:[^\\]|\\.)*?'''",
+        r'"(?:[^"\\\n]|\\.)*"',
+        r"'(?:[^'\\\n]|\\.)*'",
+        r"<[^<>\s]*>",
+        r"#[^\n]*",
+    )
+    stripped = re.sub("|".join(aside), " ", sparql, flags=re.DOTALL)
+    return re.search(r"(?<![\w:?$-])service(?![\w:-])", stripped, re.IGNORECASE) is not None
+
+
+class Queryable(Protocol):
+    """Anything that answers SPARQL: a graph, or a store that is still being filled."""
+
+    def query(self, query: str, /) -> Result:
+        """Answer one query."""
+
+
+def select(graph: Queryable, sparql: str) -> QuerySolutions:
+    """The solutions of a SELECT query. Raises QueryError where it is of another form."""
+    result = graph.query(sparql)
+    if not isinstance(result, QuerySolutions):
+        raise QueryError("this has to be a SELECT query")
+    return result
+
+
+def is_address(target: str) -> bool:
+    """True for the address of an endpoint, False for a folder."""
+    return target.startswith(("http://", "https://"))
+
+
+def open_graph(target: str | Path) -> Graph:
+    """The graph in a folder that `ketnoi build` filled, or behind the address of an endpoint.
+
+    Raises StoreError where there is none or it cannot be read.
+    """
+    if is_address(str(target)):
+        return Endpoint(str(target))
+    return _open_folder(Path(target))
+
+
+def _open_folder(folder: Path) -> Embedded:
+    problem = ""
+    for attempt in (
+        1,
+        2,
+    ):  # a build may have dropped the generation between two steps: read `current` once more
+        generation = switch.current(folder)
+        if generation is None:
+            raise StoreError(f"there is no graph in {folder}; make one with: ketnoi build --store {folder}")
+        try:
+            content = switch.manifest(generation)
+            return Embedded(Store.read_only(str(generation / switch.STORE)), generation, content)
+        except (OSError, StoreError) as error:
+            problem = str(error)
+            if attempt == 1:
+                time.sleep(0.05)
+    raise StoreError(f"the graph in {folder} cannot be read ({problem}); build it again with: ketnoi build")

@@ -1,0 +1,190 @@
+"""What a row may not be: alone, beside other rows, and against the units and documents it names."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ketnoi import dates
+from ketnoi.errors import Finding
+from ketnoi.tables.declare import Column, Table
+from ketnoi.tables.read import Row, read_table
+from ketnoi.tables.values import Concepts, Record, parse_row
+
+Tables = Mapping[str, list[Record]]
+
+
+def check_tables(declarations: Mapping[str, Table], data: Path, concepts: Concepts) -> tuple[Tables, list[Finding]]:
+    """Read and check every table.
+
+    Returns the records by table name, and every finding of one run in file and line order; records are fit for
+    use only where there is no finding.
+    """
+    findings: list[Finding] = []
+    rows = {name: read_table(table, data, findings) for name, table in declarations.items()}
+    records = {name: [parse_row(declarations[name], row, concepts, findings) for row in rows[name]] for name in rows}
+    findings += _required(records)
+    findings += _duplicates(records)
+    findings += _dangling(records)
+    findings += _identity(records)
+    findings += _order_of_days(records)
+    findings += _parties(records)
+    return records, sorted(set(findings))
+
+
+def _all(records: Tables) -> Iterator[Record]:
+    for table in records.values():
+        yield from table
+
+
+def _required(records: Tables) -> Iterator[Finding]:
+    for record in _all(records):
+        for name, column in record.table.columns.items():
+            if column.required and not column.identity and not record.row.cells[name]:
+                remedy = "No row without a source: name it" if name in ("document", "source") else "Fill the cell"
+                yield record.row.finding(name, "", "must not be empty", remedy)
+
+
+def _duplicates(records: Tables) -> Iterator[Finding]:
+    """Ids are unique in a table; those of attestations in all tables; those that one column may name, too."""
+    seen: dict[tuple[str, str], Row] = {}
+    for record in _all(records):
+        table = record.table
+        space = "attestation" if table.holds == "attestation" else _space(table.name)
+        first = seen.setdefault((space, record.id), record.row)
+        if first is not record.row:
+            problem = f"is already the id of {first.file}:{first.line}"
+            yield record.row.finding("id", record.id, problem, "Give this row an id of its own")
+
+
+def _space(table: str) -> str:
+    return "parties" if table in ("units", "bodies") else table
+
+
+def _targets(records: Tables) -> dict[str, set[str]]:
+    """Ids that a reference may name: by table, and by `*column` for keys that rows of one thing share."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for record in _all(records):
+        ids[record.table.name].add(record.id)
+        for name, column in record.table.columns.items():
+            if column.type == "key" or f"*{name}" in column.target:
+                ids[f"*{name}"].add(record.row.cells[name])
+    return ids
+
+
+def _references(column: Column, record: Record) -> Iterator[str]:
+    for value in record.values.get(column.name, ()):
+        if column.type == "ref":
+            yield from value if isinstance(value, tuple) else (value,)
+        elif column.type == "pairs" and isinstance(value, tuple):
+            yield from (unit for pair in value for unit in pair)
+
+
+def _dangling(records: Tables) -> Iterator[Finding]:
+    ids = _targets(records)
+    for record in _all(records):
+        for column in record.table.columns.values():
+            known = set().union(*(ids[target] for target in column.target)) if column.type == "ref" else ids["units"]
+            for value in _references(column, record):
+                if value not in known:
+                    where = " or ".join(target.lstrip("*") for target in column.target) or "units"
+                    problem = f"is not an id of {where}"
+                    yield record.row.finding(column.name, value, problem, f"Correct it, or add it to {where}")
+
+
+def _things(records: Iterable[Record]) -> dict[str, list[Record]]:
+    things: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        things[record.thing].append(record)
+    return things
+
+
+def _identity(records: Tables) -> Iterator[Finding]:
+    """Identity columns stand in the first row of a thing and nowhere else differently."""
+    for name, table in records.items():
+        if not table or not table[0].table.key:
+            continue
+        columns = [c for c in table[0].table.columns.values() if c.identity and c.name not in table[0].table.key]
+        for rows in _things(table).values():
+            for column in columns:
+                yield from _identity_of(column, rows, name)
+
+
+def _identity_of(column: Column, rows: list[Record], table: str) -> Iterator[Finding]:
+    first = rows[0].row
+    if column.required and not first.cells[column.name]:
+        yield first.finding(column.name, "", "must be filled in the first row of a thing", "Fill the cell")
+    for record in rows[1:]:
+        value = record.row.cells[column.name]
+        if value and value != first.cells[column.name]:
+            problem = f"differs from {first.file}:{first.line}, which says {first.cells[column.name]!r}"
+            remedy = f"{column.name} is identity: write it once per thing of {table}, or give this row another key"
+            yield record.row.finding(column.name, value, problem, remedy)
+
+
+def _order_of_days(records: Tables) -> Iterator[Finding]:
+    for record in _all(records):
+        for low, high in (("from", "until"), ("quantity_min", "quantity_max")):
+            first, last = record.one(low), record.one(high)
+            if first is None or last is None:
+                continue
+            if isinstance(first, dates.Date) and isinstance(last, dates.Date):
+                wrong = bool(first.earliest and last.latest and first.earliest > last.latest)
+            elif type(first) is type(last):
+                wrong = first > last
+            else:
+                continue
+            if wrong:
+                yield record.row.finding(high, record.row.cells[high], f"is before {low}", "Swap or correct the two")
+
+
+class Life(NamedTuple):
+    """First and last day of a party."""
+
+    start: datetime.date
+    end: datetime.date
+
+
+def lives(records: Tables) -> dict[str, Life]:
+    """From when until when each unit and body exists; open ends where the tables know none."""
+    return {
+        record.id: Life(record.one("from") or dates.OPEN_START, record.one("until") or dates.OPEN_END)
+        for name in ("units", "bodies")
+        for record in records.get(name, ())
+    }
+
+
+def _parties(records: Tables) -> Iterator[Finding]:
+    """Parties exist on the day, and a contact with several units on a side says who is paired with whom."""
+    alive = lives(records)
+    country = {record.id: record.id.partition("-")[0] for record in records.get("units", ())}
+    for name, column in (("agreements", "signed"), ("contacts", "date")):
+        for rows in _things(records.get(name, ())).values():
+            parties = [unit for value in rows[0].values.get("parties", ()) for unit in value]
+            for record in rows:
+                yield from _outlived(record, column, parties, alive)
+            if name == "contacts":
+                yield from _unpaired(rows[0], parties, country)
+
+
+def _outlived(record: Record, column: str, parties: list[str], alive: Mapping[str, Life]) -> Iterator[Finding]:
+    date = record.one(column)
+    if not isinstance(date, dates.Date):
+        return
+    for party in parties:
+        life = alive.get(party)
+        if life and ((date.latest and date.latest < life.start) or (date.earliest and date.earliest > life.end)):
+            problem = f"{party} exists from {life.start} to {life.end}"
+            remedy = "Name the unit that existed on that day, or correct the date"
+            yield record.row.finding(column, date.text, problem, remedy)
+
+
+def _unpaired(record: Record, parties: list[str], country: Mapping[str, str]) -> Iterator[Finding]:
+    local = [country[party] for party in parties if "-" in party and party in country]
+    crowded = local.count("vn") > 1 or local.count("jp") > 1
+    if crowded and set(local) >= {"vn", "jp"} and not record.values.get("pairs"):
+        remedy = "Write each, none, or the pairs themselves"
+        yield record.row.finding("pairs", "", "must be filled where a side has more than one unit", remedy)

@@ -1,0 +1,1 @@
+"""What brings a bare machine to where ketnoi runs and can be tested. The standard library only."""
