@@ -1,8 +1,15 @@
 """What several tests share."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from ketnoi.store import Graph
 from tests.browser import VARIABLE, find_chromium
+from tests.graphs import build_two_documents, opened
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +19,24 @@ def chromium_path() -> str:
     if path is None:
         pytest.fail(f"no Chromium: `make test` installs one, or {VARIABLE} names one")
     return path
+
+
+@pytest.fixture(scope="session")
+def two_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a graph of two documents only; `--store` takes it."""
+    return build_two_documents(tmp_path_factory.mktemp("two-documents"))
+
+
+@pytest.fixture(scope="session")
+def graph(two_documents: Path) -> Graph:
+    """The graph of the two documents, open."""
+    return opened(two_documents)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frozen() -> Iterator[None]:
+    """Today is 2026-11-21 and the language English, whatever the machine says; subprocesses inherit it."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KETNOI_TODAY", "2026-11-21")
+        environment.setenv("KETNOI_LANG", "en")
+        yield

@@ -87,6 +87,19 @@ def test_click_on_a_tie_shows_papers_and_sources(browser: Browser, tmp_path: Pat
         expect(page.locator("#said")).to_have_text("Chosen: Phú Thọ – Tochigi")
 
 
+def test_sources_of_many_contacts_are_folded(browser: Browser, tmp_path: Path) -> None:
+    facts = data.small()
+    ends = (facts["units"][1], facts["units"][2])
+    facts["ties"][0]["things"] += [data.thing(f"visit-{n}", "contact", ends) for n in range(9)]
+    with opened(browser, facts, tmp_path) as (page, _):
+        click_item(page, "tie", TOCHIGI)
+        agreement, contact = page.locator(".thing").nth(0), page.locator(".thing").nth(2)
+        expect(agreement.locator(".sources")).to_be_visible()
+        expect(contact.locator(".sources")).to_be_hidden()
+        contact.locator("summary").press("Enter")
+        expect(contact.locator(".sources")).to_contain_text("[5120-5388]")
+
+
 def test_dates_and_marks_of_other_ties(browser: Browser, tmp_path: Path) -> None:
     shown = {
         "vn-phu-tho-2025--jp-nara": "quarter 3 of 2022",
@@ -142,7 +155,7 @@ def test_all_of_it_with_the_keyboard(browser: Browser, tmp_path: Path) -> None:
         assert _focused(page).startswith("Phú Thọ")
         page.keyboard.press("Enter")
         assert _focused(page) == "Phú Thọ"
-        expect(page.locator(".headline")).to_be__focused(page)
+        expect(page.locator(".headline")).to_be_focused()
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.locator(".headline")).to_have_text("Phú Thọ – Tochigi")
@@ -189,7 +202,7 @@ def test_only_addresses_of_the_web_become_links(browser: Browser, tmp_path: Path
         expect(page.locator("#chosen")).to_contain_text("javascript:alert(1)")
 
 
-TEXTS = set("en vi ja title issued locator url date from until version digest".split())
+TEXTS = {*LANGUAGES, "title", "issued", "locator", "url", "date", "from", "until", "version", "digest"}
 
 
 def attacked(value: Any, key: str = "") -> Any:
@@ -260,6 +273,15 @@ def _overlap(a: dict[str, float], b: dict[str, float]) -> bool:
         and a["top"] < b["top"] + b["height"]
         and b["top"] < a["top"] + a["height"]
     )
+
+
+def test_as_signed_names_no_day(browser: Browser, tmp_path: Path) -> None:
+    facts = data.small()
+    facts["lens"], facts["day"] = "as-signed", ""
+    with opened(browser, facts, tmp_path) as (page, _):
+        expect(page.locator("#lens strong")).to_have_text("As signed, with the units of that time")
+        expect(page.locator("#legend")).not_to_contain_text("Hollow")
+        expect(page.locator("#legend")).to_contain_text("?undated")
 
 
 def test_nothing_to_draw_is_said(browser: Browser, tmp_path: Path) -> None:

@@ -47,9 +47,7 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == folded
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("ば", "は"), ("ぱ", "は"), ("ギ", "キ"), ("ヴ", "ウ"), ("ﾊﾞ", "ﾊ")]
-)
+@pytest.mark.parametrize(("one", "other"), [("ば", "は"), ("ぱ", "は"), ("ギ", "キ"), ("ヴ", "ウ"), ("ﾊﾞ", "ﾊ")])
 def test_voiced_kana_stay_apart(one: str, other: str) -> None:
     for form in ("NFC", "NFD"):
         voiced, voiceless = (unicodedata.normalize(form, kana) for kana in (one, other))

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -85,6 +81,9 @@ def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def separated(header: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> str:
     """RFC 4180 for commas; for tabs the same quoting."""
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
     writer.writerow(header)
@@ -95,6 +94,8 @@ def separated(header: Sequence[str], rows: Sequence[Sequence[str]], delimiter: s
 def write(form: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The rows in one of FORMATS."""
     if form == "json":
+        import json
+
         objects = [dict(zip(header, row, strict=True)) for row in rows]
         return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
     if form == "csv":
@@ -106,4 +107,8 @@ def write(form: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> st
 
 def _terminal() -> int | None:
     """The width of the terminal, None in a pipe: what a program reads is never wrapped."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns

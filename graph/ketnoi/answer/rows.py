@@ -62,7 +62,7 @@ def nodes(value: Value) -> list[str]:
     """The IRIs that a cell names: one, or several separated by blanks."""
     if isinstance(value, NamedNode):
         return [value.value]
-    return sorted(value.value.split(" ")) if value is not None and value.value else []
+    return sorted(value.value.split()) if value is not None else []
 
 
 def ordered(question: Question, rows: list[Cells], labels: Labels) -> list[Cells]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def command(documents: str | None, target: str | None, verbose: bool) -> None:
 
 def _progress() -> Callable[[str], None]:
     """One line that names the running stage on a terminal; nothing in a pipe."""
-    terminal = click.get_text_stream("stderr").isatty()
+    terminal = sys.stderr.isatty()
 
     def show(text: str) -> None:
         if terminal and (text.endswith("...") or not text):

@@ -16,7 +16,7 @@ from ketnoi.errors import ArgumentError
 
 SELECT = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV}
 SELECT["tsv"] = QueryResultsFormat.TSV
-CONSTRUCT = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
+CONSTRUCT = ("ttl", "nt", "jsonld")
 FORMS = ("table", "markdown", *SELECT, *CONSTRUCT)
 
 
@@ -59,9 +59,7 @@ def serialised(result: QuerySolutions | QueryTriples | QueryBoolean, form: str |
     if isinstance(result, QueryTriples):
         if (form or "ttl") not in CONSTRUCT:
             raise click.UsageError(f"CONSTRUCT and DESCRIBE give triples: --format {', '.join(CONSTRUCT)}")
-        prefixes = {name: vocab.namespace(name) for name in (*vocab.EXTERNAL, "unit", "agreement", "document")}
-        triples = sorted(set(result), key=str)
-        return (serialize(triples, format=CONSTRUCT[form or "ttl"], prefixes=prefixes) or b"").decode()
+        return triples(result, form or "ttl")
     if form in CONSTRUCT:
         raise click.UsageError(f"SELECT and ASK give rows: --format {', '.join(('table', 'markdown', *SELECT))}")
     if form in SELECT:
@@ -71,6 +69,23 @@ def serialised(result: QuerySolutions | QueryTriples | QueryBoolean, form: str |
     header = [variable.value for variable in result.variables]
     rows = [[_short(solution[name]) for name in header] for solution in result]
     return formats.write(form or "table", header, rows)
+
+
+def triples(result: QueryTriples, form: str) -> str:
+    """Triples in one order: N-Triples as they are, Turtle and JSON-LD by rdflib with the prefixes of the graph."""
+    found = sorted(set(result), key=str)
+    plain = serialize(found, format=RdfFormat.N_TRIPLES) or b""
+    if form == "nt":
+        return plain.decode()
+    import rdflib
+
+    graph = rdflib.Graph(bind_namespaces="none").parse(data=plain, format="nt")
+    own = {vocab.prefix_of(node.value) for triple in found for node in triple if hasattr(node, "value")}
+    for prefix in (*vocab.EXTERNAL, *sorted(own - {""})):
+        graph.bind(prefix, vocab.namespace(prefix))
+    if form == "jsonld":
+        return graph.serialize(format="json-ld", auto_compact=True, sort_keys=True, indent=1) + "\n"
+    return graph.serialize(format="turtle")
 
 
 def _short(term: object) -> str:

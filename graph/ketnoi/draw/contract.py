@@ -1,8 +1,9 @@
 """What the page shows: the shape of the facts that `facts.py` gathers and `page.py` draws.
 
-All texts of things come in three languages (`Labels`; an empty one falls back to another language), so
-that the page can change language without asking the graph again. Order carries meaning: lists show units in
-the order of `units`. Dates are EDTF; days are YYYY-MM-DD, with "", 0001-01-01 and 9999-12-31 for an open end.
+All texts of things come in three languages (`Labels`; an empty one falls back to another language), so that
+the page can change language without asking the graph again. Order carries meaning: lists show units in the
+order of `units`, papers and sources in theirs. Dates are EDTF; days are YYYY-MM-DD, and "", 0001-01-01 and
+9999-12-31 an open end. Words go by their whole keys (`draw.legend`, `date.day`).
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ class Stage(TypedDict):
 
 
 class Facts(TypedDict):
-    """Everything that one page shows."""
+    """Everything that one page shows. `day` is that of the lens `as-of`, and empty under `as-signed`."""
 
     lang: Language
     day: str

@@ -115,7 +115,7 @@ def shape_of(kind: str) -> str:
 
 
 def has_ended(unit: Unit, day: str) -> bool:
-    """True where the unit existed no longer on the day."""
+    """True where the unit existed no longer on the day of the lens; never where the lens has none."""
     return bool(unit["until"]) and unit["until"] < day
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
@@ -24,8 +23,7 @@ class Queryable(Protocol):
         """Run one query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One dated unit as names need it; `label` in English (communes have Vietnamese names only)."""
 
     iri: str
@@ -89,6 +87,8 @@ class Lookup:
     def units(self, iris: Iterable[str]) -> list[Unit]:
         """The units with these IRIs that there are, in the order of the IRIs."""
         wanted = list(dict.fromkeys(iris))
+        if not wanted:
+            return []
         told: dict[str, dict[str, list[str]]] = {}
         said = _values("p", map(vocab.expand, ("kn:unitKind", "kn:from", "kn:until", "kn:within")))
         query = f"""SELECT ?unit ?p (STR(?o) AS ?value) {{ {_nodes("unit", wanted)}
@@ -126,24 +126,15 @@ class Lookup:
         within = tuple(sorted(told.get("within", ())))
         return Unit(iri, label, kind, self.words.level(kind), start, end, within)
 
-    def _kinds(self) -> list[Kind]:
-        names = ("kn:level", "kn:wordBefore", "kn:wordAfter", "skos:prefLabel")
-        wanted = _values("p", map(vocab.expand, names))
-        told: dict[str, dict[str, list[str]]] = {}
-        query = f"""SELECT ?kind ?p (STR(?o) AS ?value) {{ ?kind kn:level ?level . {wanted} ?kind ?p ?o
-            FILTER(?p != skos:prefLabel || LANG(?o) = "en") }}"""
-        for kind, name, value in self._select(query):
-            told.setdefault(vocab.local_name(kind), {}).setdefault(name.rpartition("#")[2], []).append(value)
-        return [
-            Kind(
-                kind,
-                said.get("prefLabel", [kind])[0],
-                int(said["level"][0]),
-                said.get("wordBefore", ()),
-                said.get("wordAfter", ()),
-            )
-            for kind, said in sorted(told.items())
-        ]
+    def _kinds(self) -> Iterator[Kind]:
+        before: dict[str, list[str]] = {}
+        after: dict[str, list[str]] = {}
+        for place, query in ((before, "?kind kn:wordBefore ?word"), (after, "?kind kn:wordAfter ?word")):
+            for kind, word in self._select(f"SELECT ?kind ?word {{ {query} }}"):
+                place.setdefault(kind, []).append(word)
+        query = "?kind kn:level ?level ; skos:prefLabel ?name FILTER(LANG(?name) = 'en')"
+        for kind, name, level in self._select(f"SELECT ?kind ?name ?level {{ {query} }} ORDER BY ?kind"):
+            yield Kind(vocab.local_name(kind), name, int(level), before.get(kind, ()), after.get(kind, ()))
 
     def _select(self, query: str) -> Iterator[tuple[str, ...]]:
         for solution in self._store.query(_PREFIXES + query):

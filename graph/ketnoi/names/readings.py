@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnoi.names.fold import bare_key, exact_key, plain
 from ketnoi.names.words import TypeWords
@@ -14,8 +14,7 @@ LONGEST = 200
 _PIECES = re.compile(r"[,;()\[\]、，；（）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A name, the kinds its type word allows (None: no type word), and the names of units around it."""
 
     name: str

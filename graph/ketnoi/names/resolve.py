@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from ketnoi.names import errors, say
 from ketnoi.names.candidates import Candidates, inside
@@ -20,8 +20,7 @@ _COUNTRIES = ("jp-", "vn-")  # every id begins with one of them, and no name doe
 _CODE = re.compile(r"(gso|iso|jis|wikidata):\s*([a-z0-9-]{1,16})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a name means.
 
     `found`: the unit; as signed, the whole chain. `chain`: the units of that name that follow each other, the
@@ -177,7 +176,7 @@ class Resolver:
         lines = [life] if life else []
         if plain.others:
             lines.append(say.bearers(text, plain.found[-1], plain.others, self._lookup.words.kinds))
-        return replace(plain, heirs=heirs, note="\n".join(lines))
+        return plain._replace(heirs=heirs, note="\n".join(lines))
 
     def _heirs(self, unit: Unit, lens: Lens) -> tuple[Unit, ...]:
         if lens.day is None or unit.lives_on(lens.day):

@@ -73,7 +73,8 @@ class TypeWords:
         """
         words = tuple(plain(text).split())
         for at in range(1, len(words)):
-            if any(self._before.kinds(words[at:end]) for end in range(at + 1, len(words))):
+            ends = range(at + 1, min(len(words), at + 1 + self._before.longest))
+            if any(self._before.kinds(words[at:end]) for end in ends):
                 yield " ".join(words[:at]), " ".join(words[at:])
         joined = "".join(words)
         for at in range(2, len(joined)):
@@ -84,9 +85,9 @@ class TypeWords:
                     yield town, joined[:at]
 
     def _readings(self, words: Words) -> Iterator[Part]:
-        for count in range(len(words) - 1, 0, -1):
+        for count in range(min(self._before.longest, len(words) - 1), 0, -1):
             yield Part(words[count:], self._before.kinds(words[:count]))
-        for count in range(len(words) - 1, 0, -1):
+        for count in range(min(self._after.longest, len(words) - 1), 0, -1):
             yield Part(words[:-count], self._after.kinds(words[-count:]))
         for suffix, kinds in self._attached.items():
             if words and words[-1].endswith(suffix):
@@ -98,11 +99,13 @@ class _Table:
     """Type words that stand apart from the name, by how they look without marks."""
 
     def __init__(self) -> None:
+        self.longest = 0
         self._entries: defaultdict[Words, list[tuple[Words, str]]] = defaultdict(list)
 
     def enter(self, word: str, kind: str) -> None:
         exact = tuple(plain(word).split())
         self._entries[tuple(map(fold, exact))].append((exact, kind))
+        self.longest = max(self.longest, len(exact))
 
     def kinds(self, typed: Words) -> frozenset[str]:
         """The kinds with this type word. Typed with marks it is only itself: `phú` is not `phủ`, `phu` is."""

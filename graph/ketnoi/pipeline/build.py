@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from ketnoi import __version__, paths, vocab
 from ketnoi.errors import BuildError, Finding, TableErrors
@@ -98,7 +98,7 @@ def build(
         records = chosen(records, documents)
         part = switch.prepare(folder, digest)
         try:
-            triples = fill(part, records, ontology, stages)
+            triples = fill(part, records, ontology, digest, stages)
             stages.begin("switch")
         except OSError as error:
             raise BuildError(f"{folder} cannot be written ({error.strerror}); the last graph is untouched") from None
@@ -118,10 +118,19 @@ def build(
     return generation
 
 
-def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, stages: Stages) -> int:
+def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, digest: str, stages: Stages) -> int:
     """Write store and TriG of one generation into an empty folder. Returns the number of triples."""
     store = Store(str(part / switch.STORE))
     populate(store, records, ontology, stages)
+    generation = vocab.node("generation", digest[:16])
+    _add(
+        store,
+        [
+            Triple(generation, vocab.RDF_TYPE, vocab.GENERATION),
+            Triple(generation, vocab.DIGEST, Literal(digest)),
+            Triple(generation, vocab.PROGRAM_VERSION, Literal(__version__)),
+        ],
+    )
     stages.begin("validate")
     problems = validate(store, paths.ontology_dir(), records)
     if problems:

@@ -5,7 +5,6 @@ This module is on the read path of every command: it imports nothing but the sta
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +38,8 @@ def stamps() -> Stamps:
 
 def digest(documents: tuple[str, ...] = ()) -> str:
     """The digest of all inputs, the program's version and the chosen documents (64 hexadecimal digits)."""
+    import hashlib
+
     whole = hashlib.sha256(f"ketnoi {__version__}\n{' '.join(sorted(documents))}\n".encode())
     for name, entry in input_files():
         content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,12 +53,11 @@ def manifest(generation: Path) -> Manifest:
     """What a generation says of itself. Raises StoreError where that cannot be read."""
     try:
         found: Manifest = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
-        complete = found.keys() >= Manifest.__required_keys__
+        if found.keys() >= Manifest.__required_keys__:
+            return found
     except (OSError, ValueError, AttributeError):
-        complete = False
-    if not complete:
-        raise StoreError(f"{generation} is not a graph of ketnoi; build it again with: ketnoi build")
-    return found
+        pass  # said below, as for a manifest that lacks something
+    raise StoreError(f"{generation} is not a graph of ketnoi; build it again with: ketnoi build")
 
 
 def write_atomically(file: Path, text: str) -> None:
@@ -100,6 +98,8 @@ def lock(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
 
 def prepare(folder: Path, digest: str) -> Path:
     """An empty folder for the next generation, beside the living ones; leftovers of killed builds go."""
+    import shutil
+
     for left in folder.glob(f"*{_PART}"):
         shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
     fresh = folder / f"{digest[:16]}{_PART}"
@@ -109,6 +109,8 @@ def prepare(folder: Path, digest: str) -> Path:
 
 def publish(folder: Path, part: Path, content: Manifest) -> Path:
     """Complete a generation, make it current, and drop all but the one before it."""
+    import shutil
+
     (part / MANIFEST).write_text(json.dumps(content), encoding="utf-8")
     name = part.name.removesuffix(_PART)
     number = 1

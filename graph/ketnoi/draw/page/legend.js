@@ -38,7 +38,8 @@ function noteRows() {
     rows.push(legendRow(mark, word('draw.legend-ended', { day: dateText(facts.day) })));
   }
   if (facts.ties.some(isUnsure)) {
-    rows.push(legendRow(element('span', 'sign', '?'), word('draw.legend-unsure', { day: dateText(facts.day) })));
+    const says = facts.lens === 'as-of' ? word('draw.legend-unsure', { day: dateText(facts.day) }) : word('draw.undated');
+    rows.push(legendRow(element('span', 'sign', '?'), says));
   }
   return rows;
 }

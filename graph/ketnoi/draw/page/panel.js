@@ -60,6 +60,7 @@ function tieChooser(tie, unit, onChoose) {
   return chooser({ kind: 'tie', id: tie.id }, onChoose, stageMark(tie.stage), names);
 }
 
+// Sources of agreements stand open, those of many contacts are unfolded one by one.
 function tiePanel(tie, onChoose) {
   const ends = [units.get(tie.vietnam), units.get(tie.japan)];
   const stage = element('p', 'kind', stageMark(tie.stage), dataText(stageOf(tie.stage).labels, tie.stage));
@@ -70,7 +71,7 @@ function tiePanel(tie, onChoose) {
     element('ul', 'rows sides', ...sides),
     ...thingGroups(tie).flatMap(([title, things]) => [
       element('h4', '', title, ' ', element('span', 'many', String(things.length))),
-      ...things.map((thing) => thingCard(thing, ends)),
+      ...things.map((thing) => thingCard(thing, ends, thing.class === 'agreement' || things.length <= 3)),
     ]),
   ];
 }

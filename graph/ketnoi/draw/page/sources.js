@@ -1,22 +1,26 @@
 // One agreement or contact, and the documents that say so.
 
-function thingCard(thing, ends) {
+function thingCard(thing, ends, open) {
   const kind = thing.class === 'agreement' ? 'draw.agreement' : 'draw.contact';
   const title = element('h5', '', dataText(thing.labels, text(thing.form_labels) || word(kind)));
   const card = element('section', 'thing', title);
   card.append(element('p', 'tags', ...thingTags(thing)));
   card.append(thingFacts(thing, ends));
   const sources = thing.sources.map((source) => element('li', '', sourceCard(source)));
-  card.append(element('h6', '', word('draw.sources'), ' ', element('span', 'many', String(sources.length))));
-  card.append(element('ol', 'sources', ...sources));
+  const head = element('h6', '', word('draw.sources'), ' ', element('span', 'many', String(sources.length)));
+  const fold = element('details', '', element('summary', '', head), element('ol', 'sources', ...sources));
+  fold.open = open;
+  card.append(fold);
   return card;
 }
 
+// The line of the stage with what the papers call the relation; where they do not, the stage's own name.
 function thingTags(thing) {
   const stage = stageOf(thing.stage);
-  const tags = [element('span', 'tag stage', stageMark(thing.stage), dataText(stage.labels, stage.id))];
-  for (const one of [thing.form_labels, thing.relation_labels, thing.force_labels]) {
-    if (text(one) && text(one) !== text(stage.labels)) tags.push(element('span', 'tag', dataText(one)));
+  const called = text(thing.relation_labels) ? thing.relation_labels : stage.labels;
+  const tags = [element('span', 'tag stage', stageMark(thing.stage), dataText(called, stage.id))];
+  for (const one of [thing.form_labels, thing.force_labels]) {
+    if (text(one)) tags.push(element('span', 'tag', dataText(one)));
   }
   if (thing.certainty === 'undated') tags.push(element('span', 'tag doubt', word('draw.undated')));
   if (thing.certainty === 'possible') tags.push(element('span', 'tag doubt', word('draw.not-certain')));
