@@ -249,3 +249,12 @@ def _luminance(colour: str) -> float:
 def test_large_page_stays_small() -> None:
     facts: Facts = data.large()
     assert len(render(facts).encode()) < 1_200_000
+
+
+def test_facts_are_printed_without_pyvis() -> None:
+    code = (
+        "import sys; from tests.draw_data import small; from ketnoi.draw import facts_json; facts_json(small());"
+        "assert not {'pyvis', 'IPython', 'networkx'} & sys.modules.keys()"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(data.ROOT / "graph"), str(data.ROOT)])}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)

@@ -55,7 +55,6 @@ class Question(NamedTuple):
     sort: tuple[str, ...]
     command: Mapping[str, str]
     card: Mapping[str, int]
-    sources_only: bool
     text: str
 
     @property
@@ -102,7 +101,6 @@ def read_question(file: Path) -> Question:
             sort=tuple(spec.get("sort", ())),
             command=spec.get("command", {}),
             card=spec.get("card", {}),
-            sources_only=spec.get("sources_only", False),
             text=text,
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:

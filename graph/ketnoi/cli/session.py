@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -67,6 +68,7 @@ class Session:
 
         A store that the user names is taken as it is.
         """
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the store does not hear Python's own handler: Ctrl-C ends it
         if self.target is not None:
             return store.open_graph(self.target)
         folder = paths.build_dir()

@@ -54,25 +54,26 @@ def subject(session: Session, name: str, other: str | None) -> tuple[str, list[s
     node = find(session.graph, name)
     if node is None:
         found = session.units(name)
-        return "unit", list(found), {**lens, "unit": _terms(found), "asked": _terms(found)}
+        values = {"unit": _terms(found), "asked": _terms(found), "thing": _things_between(session, found)}
+        return "unit", list(found), {**lens, **values}
     kind = node.value.removeprefix(vocab.BASE).partition("/")[0]
     if kind not in ("agreement", "contact", "undertaking", "document"):
         raise ArgumentError(f"{name} is a {kind}, which has no card; cards are of units and of {', '.join(KINDS[:3])}")
-    return kind, [node.value], {**lens, "thing": [node], "document": [node]}
+    return kind, [node.value], {**lens, "thing": [node], "document": [node], "unit": [node]}
 
 
 def _terms(iris: tuple[str, ...]) -> list[Term]:
     return [NamedNode(iri) for iri in iris]
 
 
-def _things_between(session: Session, left: tuple[str, ...], right: tuple[str, ...]) -> list[Term]:
-    """All that supports the tie of two units, wherever it was signed."""
-    query = (
-        f"PREFIX kn: <{vocab.KN}> SELECT DISTINCT ?thing WHERE {{ VALUES ?one {{ {_values(left)} }} "
-        f"VALUES ?two {{ {_values(right)} }} ?a kn:foundUnder ?one ; kn:ofSupport ?support ; kn:side ?here . "
-        "?b kn:foundUnder ?two ; kn:ofSupport ?support ; kn:side ?there . FILTER(?here != ?there) "
-        "?support kn:restsOn ?thing }"
+def _things_between(session: Session, *sides: tuple[str, ...]) -> list[Term]:
+    """All that supports the ties of a unit, or the tie of two, wherever it was signed."""
+    found = "".join(
+        f"VALUES ?unit{number} {{ {_values(side)} }} "
+        f"?position{number} kn:foundUnder ?unit{number} ; kn:ofSupport ?support . "
+        for number, side in enumerate(sides)
     )
+    query = f"PREFIX kn: <{vocab.KN}> SELECT DISTINCT ?thing WHERE {{ {found} ?support kn:restsOn ?thing }}"
     things = (solution["thing"] for solution in select(session.graph, query))
     return sorted((thing for thing in things if isinstance(thing, NamedNode)), key=str)
 
@@ -84,8 +85,9 @@ def _values(iris: tuple[str, ...]) -> str:
 def card(kind: str, *, sources: bool) -> list[Question]:
     """The questions of which a card of this kind is made, in their order."""
     questions = [read_question(file) for file in question_files(paths.ontology_dir()).values()]
-    chosen = sorted((q for q in questions if kind in q.card), key=lambda question: question.card[kind])
-    return [question for question in chosen if sources or not question.sources_only]
+    kinds = (kind, f"{kind}-sources") if sources else (kind,)
+    placed = [(q.card[each], q) for q in questions for each in kinds if each in q.card]
+    return [question for _, question in sorted(placed, key=lambda pair: pair[0])]
 
 
 def without_details(question: Question) -> Question:

@@ -52,8 +52,8 @@ def attest_row(record: Record, where: Directory) -> Iterator[Triple]:
     subject, table = subject_of(record), record.table
     if table.holds == "attestation":
         yield Triple(subject, vocab.RDF_TYPE, vocab.ATTESTATION)
-        yield Triple(subject, vocab.SOURCE_FILE, Literal(record.row.file))
-        yield Triple(subject, vocab.SOURCE_LINE, Literal(record.row.line))
+    yield Triple(subject, vocab.SOURCE_FILE, Literal(record.row.file))
+    yield Triple(subject, vocab.SOURCE_LINE, Literal(record.row.line))
     if table.key:
         yield Triple(subject, vocab.ATTESTS, thing_of(record))
     else:

@@ -1,0 +1,93 @@
+"""Medians of interleaved runs, and one line for each figure."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+RUNS = 15
+
+
+class Figure(NamedTuple):
+    """One figure: its value and its yardstick in seconds, and the ratio between them that is wanted.
+
+    `at_most` figures are met when value / yardstick is small enough, the others when yardstick / value is large enough.
+    """
+
+    name: str
+    value: float
+    yardstick_name: str
+    yardstick: float
+    target: float
+    at_most: bool
+    spread: tuple[float, float]
+
+    @property
+    def ratio(self) -> float:
+        """Value by yardstick, or yardstick by value where more is better."""
+        return self.value / self.yardstick if self.at_most else self.yardstick / self.value
+
+    @property
+    def met(self) -> bool:
+        """Whether the ratio is within its target."""
+        return self.ratio <= self.target if self.at_most else self.ratio >= self.target
+
+    def __str__(self) -> str:
+        """Figure, yardstick, ratio, target, met or not, spread."""
+        sign = "≤" if self.at_most else "≥"
+        low, high = self.spread
+        return (
+            f"{self.name}: {self.value * 1000:.1f} ms | {self.yardstick_name}: {self.yardstick * 1000:.1f} ms | "
+            f"ratio {self.ratio:.2f} | target {sign} {self.target:g} | {'met' if self.met else 'MISSED'} | "
+            f"spread {low * 1000:.1f}–{high * 1000:.1f} ms"
+        )
+
+
+def command(arguments: Sequence[str]) -> Callable[[], None]:
+    """A run of a command as a whole process. Raises CalledProcessError where it fails: a failure has no speed."""
+    environment = {**os.environ, "KETNOI_LANG": "en"}
+
+    def run() -> None:
+        subprocess.run(arguments, check=True, capture_output=True, stdin=subprocess.DEVNULL, env=environment)
+
+    return run
+
+
+def interleaved(runs: Mapping[str, Callable[[], object]], times: int = RUNS) -> dict[str, list[float]]:
+    """Seconds of each run, in turn A B C A B C …, so that a machine that slows down slows all of them."""
+    for run in runs.values():
+        run()  # not counted: files come into the system's cache
+    seconds: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(times):
+        for name, run in runs.items():
+            start = time.perf_counter()
+            run()
+            seconds[name].append(time.perf_counter() - start)
+    return seconds
+
+
+def figure(
+    seconds: Mapping[str, list[float]], value: str, yardstick: str, *, at_most: float = 0, at_least: float = 0
+) -> Figure:
+    """The figure of two of the interleaved runs."""
+    measured = seconds[value]
+    return Figure(
+        value,
+        statistics.median(measured),
+        yardstick,
+        statistics.median(seconds[yardstick]),
+        at_most or at_least,
+        bool(at_most),
+        (min(measured), max(measured)),
+    )
+
+
+def absolute(name: str, measured: list[float], limit: float) -> Figure:
+    """A figure whose yardstick is a limit in seconds."""
+    return Figure(
+        name, statistics.median(measured), "limit", limit, 1, at_most=True, spread=(min(measured), max(measured))
+    )

@@ -1,0 +1,60 @@
+"""Every shipped question, query alone, in a warm process, with the arguments that give its largest answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+
+from ketnoi import paths
+from ketnoi.questions import Question, Term, question_files, read_question
+from ketnoi.store import Graph, open_graph, select
+from tests.bench.measure import RUNS, Figure, absolute
+
+LIMIT = 0.1
+_CANDIDATES = {
+    "unit": "SELECT DISTINCT ?node WHERE { ?position <https://w3id.org/ketnoi/ontology#foundUnder> ?node }",
+    "thing": "SELECT DISTINCT ?node WHERE { ?attestation <https://w3id.org/ketnoi/ontology#attests> ?node }",
+    "document": "SELECT DISTINCT ?node WHERE { ?node a <https://w3id.org/ketnoi/ontology#Document> }",
+}
+
+
+def figures() -> Iterator[Figure]:
+    """One figure a question."""
+    graph = open_graph(paths.build_dir())
+    candidates = {kind: _nodes(graph, query) for kind, query in _CANDIDATES.items()}
+    for file in question_files(paths.ontology_dir()).values():
+        question = read_question(file)
+        sparql, rows = largest(graph, question, candidates)
+        yield absolute(f"question {question.name} ({rows} rows)", _times(graph, sparql), LIMIT)
+
+
+def _nodes(graph: Graph, query: str) -> list[NamedNode]:
+    nodes = (solution["node"] for solution in select(graph, query))
+    return sorted((node for node in nodes if isinstance(node, NamedNode)), key=str)
+
+
+def largest(graph: Graph, question: Question, candidates: Mapping[str, Sequence[NamedNode]]) -> tuple[str, int]:
+    """The bound query with the most rows, over every argument of its first parameter, and that number."""
+    best = question.text, _rows(graph, question.text)
+    for parameter in question.arguments:
+        for node in candidates[parameter.type]:
+            values: dict[str, list[Term]] = {parameter.name: [node]}
+            sparql = question.bind(values)
+            rows = _rows(graph, sparql)
+            best = (sparql, rows) if rows > best[1] else best
+    return best
+
+
+def _rows(graph: Graph, sparql: str) -> int:
+    return sum(1 for _ in select(graph, sparql))
+
+
+def _times(graph: Graph, sparql: str) -> list[float]:
+    seconds = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        _rows(graph, sparql)
+        seconds.append(time.perf_counter() - start)
+    return seconds
