@@ -49,7 +49,9 @@ def labels(en: str, vi: str = "", ja: str = "") -> Labels:
 
 def words() -> dict[str, Labels]:
     """The words of the page by their full keys, from the ontology."""
-    table: dict[str, Any] = tomllib.loads((ROOT / "ontology" / "words.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = {}
+    for file in sorted((ROOT / "ontology" / "words").glob("*.toml")):
+        table |= tomllib.loads(file.read_text(encoding="utf-8"))
     return {f"{part}.{key}": text for part in ("date", "draw", "label") for key, text in table[part].items()}
 
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 OPEN_START = datetime.date(1, 1, 1)
 OPEN_END = datetime.date(9999, 12, 31)
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_UNKNOWN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_UNKNOWN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?", re.ASCII)
 _ALLOWED = re.compile(
     r"\d{4}(-\d\d(-\d\d)?)?[?~%]?"
     r"|\d{4}(-\d\d(-\d\d)?)?/\d{4}(-\d\d(-\d\d)?)?"

@@ -6,6 +6,7 @@ This module is on the read path of every command: it imports pyoxigraph and the 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
+from ketnoi import __version__
 from ketnoi.errors import QueryError, StoreError
 from ketnoi.pipeline import switch
 
@@ -58,7 +60,9 @@ class Embedded:
         try:
             return self.store.query(sparql)
         except SyntaxError as error:
-            raise QueryError(f"this is not SPARQL that can be read: {error}") from None
+            if _is_update(sparql):
+                raise QueryError("this is an update; the graph is only read: change the tables and build") from None
+            raise QueryError(f"this is not SPARQL that can be read: {_readable(str(error))}") from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query could not be run: {error}") from None
 
@@ -72,6 +76,7 @@ class Endpoint:
 
     def query(self, sparql: str) -> Result:
         """Answer one query by the SPARQL 1.1 protocol (POST of the query as it is)."""
+        from http.client import HTTPException
         from urllib.error import HTTPError, URLError
         from urllib.request import Request, urlopen
 
@@ -82,16 +87,21 @@ class Endpoint:
                 kind, body = answer.headers.get_content_type(), answer.read()
         except HTTPError as error:
             detail = error.read(400).decode("utf-8", "replace").strip().split("\n")[0]
-            raise QueryError(f"{self.name} refused the query ({error.code}): {detail}") from None
-        except (URLError, OSError, ValueError) as error:
+            safe = "".join(c if c.isprintable() else " " for c in detail)  # no server moves the cursor of a terminal
+            raise QueryError(f"{self.name} refused the query ({error.code}): {safe}") from None
+        except (URLError, HTTPException, OSError, ValueError) as error:
             raise StoreError(f"{self.name} does not answer ({error}); check the address and the network") from None
         return _parsed(self.name, kind, body)
 
 
 def _parsed(name: str, kind: str, body: bytes) -> Result:
+    rows = None if kind == "text/plain" else QueryResultsFormat.from_media_type(kind)
     try:
-        if kind == "application/sparql-results+json":
-            return parse_query_results(body, format=QueryResultsFormat.JSON)
+        if rows:
+            whole = parse_query_results(body, format=rows)
+            if isinstance(whole, QuerySolutions):
+                list(whole)  # the parser is lazy: what is broken further down has to be known before the first row
+            return parse_query_results(body, format=rows)
         store = Store()
         store.extend(parse(body, format=RdfFormat.from_media_type(kind) or RdfFormat.N_TRIPLES))
     except (SyntaxError, ValueError) as error:
@@ -99,8 +109,40 @@ def _parsed(name: str, kind: str, body: bytes) -> Result:
     return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
 
 
+def _readable(complaint: str) -> str:
+    """What the parser says, without the classes of characters among what it would have taken: `['a' ..= 'z' | …]`."""
+    import re
+
+    start, of, expected = complaint.partition("expected one of ")
+    return f"{start}{of}" + re.sub(r"(?:, )?\[(?:_|'[^\]]*)\]", "", expected)
+
+
 def _uses_service(sparql: str) -> bool:
-    """True where SERVICE stands outside comments, strings and IRIs."""
+    """True where SERVICE may stand: the word anywhere outside comments, strings, IRIs, variables and local names.
+
+    The parser wants no blanks around keywords (`trueSERVICEex:a` is three tokens), so no edge of a word is asked for.
+    What could be read in two ways counts as SERVICE: an escape, and `<` that may compare (`?a<?b#>`) or open an IRI.
+    """
+    import re
+
+    inside = r"[^<>\"{}|^`\\\x00-\x20]*"
+    if re.search(rf"<(?![a-z][a-z0-9+.-]*://){inside}['#]{inside}>", sparql, re.IGNORECASE):
+        return True
+    bare = re.sub(r"[?$]\w+|:\w[\w-]*", " ", _bare(sparql))
+    return "service" in bare.lower() or "\\" in bare
+
+
+def _is_update(sparql: str) -> bool:
+    """True for what begins, after its prefixes, as a SPARQL update does."""
+    import re
+
+    prologue = r"\s*(?:(?:prefix\s+[\w.-]*:|base)\s*)*"
+    verbs = "insert|delete|with|load|clear|create|drop|copy|move|add"
+    return re.match(rf"{prologue}(?:{verbs})\b", _bare(sparql), re.IGNORECASE) is not None
+
+
+def _bare(sparql: str) -> str:
+    """The query without comments, strings and IRIs."""
     import re
 
     aside = (
@@ -108,11 +150,11 @@ def _uses_service(sparql: str) -> bool:
         r"'''(?:[^\\]|\\.)*?'''",
         r'"(?:[^"\\\n]|\\.)*"',
         r"'(?:[^'\\\n]|\\.)*'",
-        r"<[^<>\s]*>",
-        r"#[^\n]*",
+        r'<[a-z][a-z0-9+.-]*://[^<>"{}|^`\\\x00-\x20]*>',
+        r'<[^<>"{}|^`\\()\x00-\x20]*>',
+        r"#[^\n\r]*",
     )
-    stripped = re.sub("|".join(aside), " ", sparql, flags=re.DOTALL)
-    return re.search(r"(?<![\w:?$-])service(?![\w:-])", stripped, re.IGNORECASE) is not None
+    return re.sub("|".join(aside), " ", sparql, flags=re.DOTALL | re.IGNORECASE)
 
 
 class Queryable(Protocol):
@@ -147,18 +189,31 @@ def open_graph(target: str | Path) -> Graph:
 
 def _open_folder(folder: Path) -> Embedded:
     problem = ""
-    for attempt in (
-        1,
-        2,
-    ):  # a build may have dropped the generation between two steps: read `current` once more
+    for attempt in (1, 2):  # a build may have dropped the generation between two steps: read `current` once more
         generation = switch.current(folder)
         if generation is None:
-            raise StoreError(f"there is no graph in {folder}; make one with: ketnoi build --store {folder}")
+            raise StoreError(f"there is no graph in {folder}; make one with: {_remedy(folder)}")
         try:
             content = switch.manifest(generation)
-            return Embedded(Store.read_only(str(generation / switch.STORE)), generation, content)
-        except (OSError, StoreError) as error:
+            found = Embedded(Store.read_only(str(generation / switch.STORE)), generation, content)
+        except (OSError, RuntimeError, StoreError) as error:  # RocksDB calls what is missing or cut a RuntimeError
             problem = str(error)
             if attempt == 1:
                 time.sleep(0.05)
-    raise StoreError(f"the graph in {folder} cannot be read ({problem}); build it again with: ketnoi build")
+            continue
+        _refuse_other_program(folder, content)
+        return found
+    raise StoreError(f"the graph in {folder} cannot be read ({problem}); make it again with: {_remedy(folder)}")
+
+
+def _refuse_other_program(folder: Path, content: switch.Manifest) -> None:
+    """The questions of one version do not fit the graph of another: they would answer, and wrongly."""
+    if content["program"] != __version__:
+        raise StoreError(
+            f"the graph in {folder} is of ketnoi {content['program']}, and this is {__version__}; "
+            f"make it again with: {_remedy(folder, content['documents'])}"
+        )
+
+
+def _remedy(folder: Path, documents: Sequence[str] = ()) -> str:
+    return " ".join(["ketnoi build", *(["--documents", ",".join(documents)] if documents else ()), f"--store {folder}"])

@@ -28,7 +28,6 @@ EXTERNAL = {
     "vann": "http://purl.org/vocab/vann/",
     "sh": "http://www.w3.org/ns/shacl#",
 }
-_CURIE = re.compile(r"([a-z]+):([A-Za-z0-9._~-]+)")
 
 
 def namespace(prefix: str) -> str:
@@ -43,10 +42,10 @@ def node(prefix: str, local: str) -> NamedNode:
 
 def expand(curie: str) -> NamedNode:
     """The IRI of a prefixed name such as `kn:signed`. Raises ValueError where it is none."""
-    match = _CURIE.fullmatch(curie)
-    if match is None:
+    prefix, _, local = curie.partition(":")
+    if not prefix.isalpha() or not local.replace("-", "").replace("_", "").isalnum():
         raise ValueError(f"not a prefixed name: {curie!r}")
-    return node(match[1], match[2])
+    return node(prefix, local)
 
 
 def shorten(iri: str) -> str:

@@ -1,4 +1,4 @@
-"""What the program says in three languages, read from `ontology/words.toml`, and dates as people read them."""
+"""What the program says in three languages, read from `ontology/words`, and dates as people read them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,20 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyError(f"{file}: {error}") from None
+
+
 class Words:
     """The wording of one language; a missing key is a fault of the ontology, said with its name."""
 
     def __init__(self, ontology: Path, lang: str) -> None:
         self.lang = lang
-        self._file = ontology / "words.toml"
-        self._table: dict[str, Any] = tomllib.loads(self._file.read_text(encoding="utf-8"))
+        self._folder = ontology / "words"
+        self._table = _read(self._folder / "answers.toml")
 
     def say(self, key: str, **fill: object) -> str:
         """The text of `key` (dotted path), with `{names}` filled. Raises VocabularyError for an unknown key."""
@@ -28,13 +35,14 @@ class Words:
         for part in key.split("."):
             found = found.get(part) if isinstance(found, dict) else None
         if not isinstance(found, dict) or self.lang not in found:
-            raise VocabularyError(f"{self._file}: no text for {key!r} in language {self.lang!r}")
+            raise VocabularyError(f"{self._folder}: no text for {key!r} in language {self.lang!r}")
         text: str = found[self.lang]
         return text.format(**fill) if fill else text
 
     def flat(self) -> dict[str, dict[str, str]]:
         """All texts in all languages by their whole keys, for a page that speaks by itself."""
-        return {f"{name}.{key}": texts for name, section in self._table.items() for key, texts in section.items()}
+        table = {**self._table, **_read(self._folder / "page.toml")}
+        return {f"{name}.{key}": texts for name, section in table.items() for key, texts in section.items()}
 
     def date(self, text: str) -> str:
         """An EDTF text in the form that readers of this language use.

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 
 FORMATS = ("table", "markdown", "csv", "tsv", "json")
 MACHINE = ("csv", "tsv", "json")
+_MARKS = ("Mn", "Me", "Cf")
+_BREAKS = "\n\t\r\u2028\u2029"
+_MARKUP = "\\`*_{}[]<>|#!~"
 
 
 def width(text: str) -> int:
     """The number of terminal cells: Chinese, Japanese and full-width characters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    seen = (c for c in text if unicodedata.category(c) not in _MARKS)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in seen)
 
 
 def _pad(text: str, cells: int) -> str:
@@ -21,7 +25,7 @@ def _pad(text: str, cells: int) -> str:
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], cells: int | None = None) -> str:
     """Columns aligned by display width, a rule under the header; wrapped to `cells` where that is given."""
-    lines = [[_plain(cell) for cell in row] for row in [header, *rows]]
+    lines = [[plain(cell) for cell in row] for row in [header, *rows]]
     widths = fitted([max(width(line[i]) for line in lines) for i in range(len(header))], cells)
     text = [_aligned(line, widths) for line in lines]
     rule = "  ".join("-" * w for w in widths)
@@ -61,22 +65,22 @@ def wrapped(text: str, cells: int) -> list[str]:
     return [*lines, line]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line without control characters: a value cannot move the cursor of a terminal."""
-    return "".join(" " if c in "\n\t\r" else c for c in text if c in "\n\t\r" or unicodedata.category(c)[0] != "C")
+    line = "".join(" " if c in _BREAKS else c for c in text)
+    return "".join(c for c in line if unicodedata.category(c)[0] != "C")
 
 
 def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of GitHub's Markdown; characters that would be markup are escaped."""
+    """A table of GitHub's Markdown."""
+    lines = [[escaped(cell) for cell in line] for line in (header, *rows)]
+    lines.insert(1, ["---"] * len(header))
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
-    def cell(text: str) -> str:
-        escaped = "".join(f"\\{c}" if c in "\\`*_{}[]<>|#!" else c for c in _plain(text))
-        return escaped.replace("&", "&amp;")
 
-    lines = [header, ["---"] * len(header), *rows]
-    return "".join(
-        "| " + " | ".join(c if number == 1 else cell(c) for c in line) + " |\n" for number, line in enumerate(lines)
-    )
+def escaped(text: str) -> str:
+    """One line of Markdown that shows the text as it is: what would be markup or HTML is escaped."""
+    return "".join(f"\\{c}" if c in _MARKUP else c for c in plain(text)).replace("&", "&amp;")
 
 
 def separated(header: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> str:

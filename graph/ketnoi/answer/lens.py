@@ -41,14 +41,19 @@ def parse_day(text: str) -> str:
         if len(numbers) == 1:
             return datetime.date(numbers[0], 12, 31).isoformat()
         if len(numbers) == 2:
-            following = datetime.date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
-            return (following - datetime.timedelta(days=1)).isoformat()
+            import calendar
+
+            year, month = numbers
+            return datetime.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
         return datetime.date(*numbers).isoformat()
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError):
         raise ArgumentError(f"{text!r} is not a day; write YYYY-MM-DD, for instance 2025-06-30") from None
 
 
 def today() -> str:
     """The day that the command line takes for today: KETNOI_TODAY, else the clock."""
     frozen = os.environ.get("KETNOI_TODAY")
-    return parse_day(frozen) if frozen else datetime.date.today().isoformat()  # noqa: DTZ011 the user's own day
+    try:
+        return parse_day(frozen) if frozen else datetime.date.today().isoformat()  # noqa: DTZ011 the user's own day
+    except ArgumentError as error:
+        raise ArgumentError(f"KETNOI_TODAY: {error}") from None

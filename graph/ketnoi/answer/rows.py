@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from ketnoi import vocab
 from ketnoi.answer import formats
-from ketnoi.answer.collate import place, vietnamese
+from ketnoi.answer.collate import chronological, place, vietnamese
 from ketnoi.answer.labels import Labels
 from ketnoi.questions import Column, Question
 from ketnoi.words import Words
@@ -66,8 +66,12 @@ def nodes(value: Value) -> list[str]:
 
 
 def ordered(question: Question, rows: list[Cells], labels: Labels) -> list[Cells]:
-    """The rows in the order that the question's header asks for; `-column` is descending."""
+    """The rows in the order that the question's header asks for; `-column` is descending.
+
+    Where that leaves two of them equal the rest of their cells decides: a store promises no order.
+    """
     kinds = {column.name: column.type for column in question.columns}
+    rows = sorted(rows, key=lambda row: [(_text(row[name]), str(row[name])) for name in kinds])
     for key in reversed(question.sort):
         name = key.removeprefix("-")
 
@@ -81,10 +85,12 @@ def ordered(question: Question, rows: list[Cells], labels: Labels) -> list[Cells
 def _rank(kind: str, value: Value, labels: Labels) -> Any:
     if kind in ("concept", "property"):
         label = labels.of(_text(value)) if value is not None else None
-        return (label.order or 0, label.text) if label else (0, "")
+        return (label.order or 0, vietnamese(label.text)) if label else (0, vietnamese(""))
     if kind == "node":
         label = labels.of(_text(value)) if value is not None else None
         return place(label.text, label.code) if label else place("", "")
+    if kind in ("date", "day"):
+        return chronological(_text(value))
     if kind == "number":
         return float(_text(value) or 0)
     return vietnamese(_text(value))
@@ -126,12 +132,12 @@ def _machine(question: Question, row: Cells, labels: Labels) -> list[str]:
             named = nodes(value)
             out += ["; ".join(map(_id, named)), "; ".join(labels.of(node).text for node in named)]
         else:
-            out += [_text(value), ""] if column.type == "value" else [_text(value)]
+            out += [_text(value), _mark(value, labels)] if column.type == "value" else [_text(value)]
     return out
 
 
 def _id(iri: str) -> str:
-    return vocab.local_name(iri) if iri.startswith(vocab.BASE) else vocab.shorten(iri)
+    return vocab.local_name(iri) if iri.startswith(vocab.BASE) else vocab.shorten(iri).strip("<>")
 
 
 def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
@@ -149,8 +155,14 @@ def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
 
 def _marked(value: Literal, labels: Labels) -> str:
     """A literal with its language, or with what kind of code it is."""
-    if value.language:
-        return f"{value.value} [{value.language}]"
-    if value.datatype.value.startswith(vocab.KN):
-        return f"{value.value} ({labels.of(value.datatype.value).text})"
-    return value.value
+    mark = _mark(value, labels)
+    around = "{} [{}]" if value.language else "{} ({})"
+    return around.format(value.value, mark) if mark else value.value
+
+
+def _mark(value: Value, labels: Labels) -> str:
+    """What tells a literal from others of the same letters: its language, or what kind of code it is."""
+    if not isinstance(value, Literal):
+        return ""
+    code = value.datatype.value.startswith(vocab.KN)
+    return value.language or (labels.of(value.datatype.value).text if code else "")

@@ -26,9 +26,10 @@ _ALL = "SELECT ?node WHERE { ?node a %s } ORDER BY ?node"
 
 
 def find(graph: Graph, text: str, kinds: tuple[str, ...] = KINDS) -> NamedNode | None:
-    """The node of an id (`vinh-phuc-tochigi-2021` or `agreement:vinh-phuc-tochigi-2021`), None where there is none."""
-    prefix, colon, rest = text.partition(":")
-    if colon and prefix in kinds:
+    """The node of an id, bare or prefixed (`agreement:vinh-phuc-tochigi-2021`), or of an IRI; else None."""
+    iri = text.removeprefix("<").removesuffix(">")
+    prefix, mark, rest = iri.removeprefix(vocab.BASE).partition("/" if iri.startswith(vocab.BASE) else ":")
+    if mark and prefix in kinds:
         kinds, text = (prefix,), rest
     if not _ID.fullmatch(text):
         return None
@@ -56,7 +57,7 @@ def near(graph: Graph, text: str, kinds: tuple[str, ...], most: int = 3) -> list
     for kind in kinds:
         solutions = select(graph, _ALL % vocab.expand(f"kn:{kind.capitalize()}"))
         ids += [vocab.local_name(node.value) for s in solutions if isinstance(node := s["node"], NamedNode)]
-    return [match[0] for match in process.extract(text[:200], ids, limit=most, score_cutoff=60)]
+    return [match[0] for match in process.extract(text[:200], ids, limit=most, score_cutoff=75)]
 
 
 def _unknown(graph: Graph, text: str, what: str, kinds: tuple[str, ...]) -> NamedNode:

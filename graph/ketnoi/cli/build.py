@@ -29,6 +29,8 @@ def command(documents: str | None, target: str | None, verbose: bool) -> None:
     if documents and not target:
         raise click.UsageError("--documents needs --store: a part of the record must not replace the whole")
     chosen = tuple(name.strip() for name in (documents or "").split(",") if name.strip())
+    if documents is not None and not chosen:
+        raise click.UsageError("--documents names none; leave it out to build all of the record")
     detail: Callable[[str], None] = say if verbose else _progress()
     folder = Path(target) if target else paths.build_dir()
     day = datetime.date.fromisoformat(today())

@@ -8,6 +8,7 @@ import click
 
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, say, write
+from ketnoi.errors import KetnoiError
 
 
 @click.command("draw", epilog="Example: ketnoi draw --lang ja -o network.html")
@@ -24,8 +25,11 @@ def command(session: Session, out: str, as_json: bool) -> None:
         write(facts_json(facts))
         return
     path = None if out == "-" else Path(out)
-    if path:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KetnoiError(f"cannot write {path}: {error.strerror}; choose another place") from None
     drawn = draw(facts, path)
     if drawn.path:
         say(f"{drawn.units} units, {drawn.ties} ties: {drawn.path}")

@@ -83,7 +83,7 @@ def question_command(name: str, source: str) -> click.Command:
     """The command that the header of question `source` declares."""
     question = load_question(paths.ontology_dir(), source)
 
-    metavar = " ".join(parameter.name.upper() for parameter in question.arguments)
+    metavar = " ".join("NAME" if each.type == "unit" else each.name.upper() for each in question.arguments)
 
     @click.command(name, help=question.command["help"], epilog=f"Example: {question.command['example']}")
     @click.argument("arguments", nargs=-1, required=True, metavar=metavar)

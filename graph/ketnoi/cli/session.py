@@ -13,11 +13,13 @@ import click
 
 from ketnoi import __version__, fresh, paths, store
 from ketnoi.answer.lens import Lens, today
-from ketnoi.errors import KetnoiError, StoreError, TableErrors
+from ketnoi.errors import BuildError, KetnoiError, StoreError, TableErrors, VocabularyError
 from ketnoi.pipeline import switch
 from ketnoi.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ketnoi.answer.labels import Labels
     from ketnoi.names.resolve import Resolver
 
@@ -73,17 +75,23 @@ class Session:
             return store.open_graph(self.target)
         folder = paths.build_dir()
         if self._rebuild:
-            self._ensure(folder)
-        graph = store.open_graph(folder)
+            self._built(fresh.ensure, folder)
+        try:
+            graph = store.open_graph(folder)
+        except StoreError:
+            if not self._rebuild:
+                raise
+            self._built(fresh.remake, folder)
+            graph = store.open_graph(folder)
         if not self._rebuild and graph.manifest:
             say(f"answering from the graph of {graph.manifest['day']}")
         return graph
 
     @staticmethod
-    def _ensure(folder: Path) -> None:
+    def _built(make: Callable[[Path, str, Callable[[str], None]], None], folder: Path) -> None:
         try:
-            fresh.ensure(folder, today(), say)
-        except TableErrors:
+            make(folder, today(), say)
+        except (BuildError, TableErrors, VocabularyError):
             if switch.current(folder):
                 say("the tables cannot be built; --no-build answers from the last good graph")
             raise
@@ -129,7 +137,12 @@ def version_line() -> str:
 def write(text: str, out: str | None = None) -> None:
     """Data to stdout, or whole to a file (`-` is stdout). Raises KetnoiError where it cannot be written."""
     if out is None or out == "-":
-        click.echo(text, nl=False)
+        try:
+            click.echo(text, nl=False)
+        except BrokenPipeError:
+            raise  # its reader has left; `run` knows what that means
+        except OSError as error:
+            raise KetnoiError(f"the answer cannot be written ({error.strerror})") from None
         return
     try:
         switch.write_atomically(Path(out), text)

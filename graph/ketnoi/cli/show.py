@@ -11,14 +11,16 @@ import click
 from pyoxigraph import NamedNode
 
 from ketnoi import paths, vocab
-from ketnoi.answer import rows
-from ketnoi.answer.things import KINDS, find
+from ketnoi.answer import formats, rows
+from ketnoi.answer.things import find, near
 from ketnoi.cli import options
 from ketnoi.cli.question import answer
 from ketnoi.cli.session import Session, say, write
 from ketnoi.errors import ArgumentError
+from ketnoi.names.errors import UnknownName
 from ketnoi.questions import Question, Term, question_files, read_question
-from ketnoi.store import select
+
+CARDS = ("agreement", "contact", "undertaking", "document")
 
 
 @click.command("show", epilog="Example: ketnoi show tochigi, or ketnoi show 'vĩnh phúc' tochigi --sources")
@@ -32,11 +34,12 @@ def command(session: Session, name: str, other: str | None, sources: bool, form:
     kind, titles, values = subject(session, name, other)
     if session.stage:
         values["least"] = [vocab.node("stage", session.stage)]
-    sections = [
-        (question, found)
-        for question in card(kind, sources=sources)
-        if (found := answer(question, _fitting(question, values), session))
-    ]
+    sections: list[tuple[Question, list[rows.Cells]]] = []
+    for question in card(kind, sources=sources):
+        if kind in ("tie", "unit"):
+            values["thing"] = things_in(sections)
+        if found := answer(question, _fitting(question, values), session):
+            sections.append((question, found))
     if not sources:
         sections = [(without_details(question), found) for question, found in sections]
     write(rendered(sections, titles, session, form))
@@ -50,36 +53,35 @@ def subject(session: Session, name: str, other: str | None) -> tuple[str, list[s
     if other is not None:
         left, right = session.units(name), session.units(other)
         units = {"asked": _terms(left), "other": _terms(right)}
-        return "tie", [*left, *right], {**lens, **units, "thing": _things_between(session, left, right)}
+        return "tie", [*left, *right], {**lens, **units}
     node = find(session.graph, name)
     if node is None:
-        found = session.units(name)
-        values = {"unit": _terms(found), "asked": _terms(found), "thing": _things_between(session, found)}
-        return "unit", list(found), {**lens, **values}
+        found = _units(session, name)
+        return "unit", list(found), {**lens, "unit": _terms(found), "asked": _terms(found)}
     kind = node.value.removeprefix(vocab.BASE).partition("/")[0]
-    if kind not in ("agreement", "contact", "undertaking", "document"):
-        raise ArgumentError(f"{name} is a {kind}, which has no card; cards are of units and of {', '.join(KINDS[:3])}")
+    if kind not in CARDS:
+        article = "an" if kind[0] in "aeiou" else "a"
+        cards = "units, agreements, contacts, undertakings and documents"
+        raise ArgumentError(f"{name} is {article} {kind}, and has no card; there are cards of {cards}")
     return kind, [node.value], {**lens, "thing": [node], "document": [node], "unit": [node]}
+
+
+def _units(session: Session, name: str) -> tuple[str, ...]:
+    try:
+        return session.units(name)
+    except UnknownName as error:
+        nearest = [] if error.candidates else near(session.graph, name, CARDS)
+        raise ArgumentError("\n  ".join([f"{error}{'; nearest:' if nearest else ''}", *nearest])) from None
 
 
 def _terms(iris: tuple[str, ...]) -> list[Term]:
     return [NamedNode(iri) for iri in iris]
 
 
-def _things_between(session: Session, *sides: tuple[str, ...]) -> list[Term]:
-    """All that supports the ties of a unit, or the tie of two, wherever it was signed."""
-    found = "".join(
-        f"VALUES ?unit{number} {{ {_values(side)} }} "
-        f"?position{number} kn:foundUnder ?unit{number} ; kn:ofSupport ?support . "
-        for number, side in enumerate(sides)
-    )
-    query = f"PREFIX kn: <{vocab.KN}> SELECT DISTINCT ?thing WHERE {{ {found} ?support kn:restsOn ?thing }}"
-    things = (solution["thing"] for solution in select(session.graph, query))
-    return sorted((thing for thing in things if isinstance(thing, NamedNode)), key=str)
-
-
-def _values(iris: tuple[str, ...]) -> str:
-    return " ".join(str(NamedNode(iri)) for iri in iris)
+def things_in(sections: list[tuple[Question, list[rows.Cells]]]) -> list[Term]:
+    """What the sections of a card show of ties; its sources are of these, not of what the lens leaves out."""
+    named = {row["what"] for _, found in sections for row in found if "what" in row}
+    return sorted((thing for thing in named if isinstance(thing, NamedNode)), key=str)
 
 
 def card(kind: str, *, sources: bool) -> list[Question]:
@@ -104,12 +106,13 @@ def rendered(sections: list[tuple[Question, list[rows.Cells]]], titles: list[str
     session.labels.fetch(titles)
     names = [session.labels.of(node).text for node in titles]
     title = session.words.say("label.join").join(names)
+    shown = formats.escaped(title) if form == "markdown" else formats.plain(title)
     if form == "json":
         content = {q.name: json.loads(rows.render(q, r, session.labels, session.words, "json")) for q, r in sections}
         ids = [vocab.local_name(node) for node in titles]
         return json.dumps({"card": ids, "title": title, **content}, ensure_ascii=False, indent=1) + "\n"
     mark = ("# ", "## ") if form == "markdown" else ("", "")
-    blocks = [f"{mark[0]}{title}\n"]
+    blocks = [f"{mark[0]}{shown}\n"]
     for question, found in sections:
         table = rows.render(question, found, session.labels, session.words, form)
         blocks.append(f"{mark[1]}{question.title[session.lang]}\n{'' if form == 'table' else chr(10)}{table}")

@@ -134,7 +134,7 @@ def _check_words(words: Mapping[str, Labels]) -> None:
     for key in sorted(words_used()):
         missing = [lang for lang in LANGUAGES if key not in words or not words[key][lang]]
         if missing:
-            raise VocabularyError(f"ontology/words.toml: [{key}] has no text in {', '.join(missing)}")
+            raise VocabularyError(f"ontology/words: [{key}] has no text in {', '.join(missing)}")
 
 
 def _digest(text: str) -> str:

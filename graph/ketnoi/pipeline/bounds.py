@@ -58,10 +58,18 @@ def fuse_dates(subject: NamedNode, column: Column, said: list[Said], event: Even
                 yield Triple(subject, NamedNode(prop.value + name), _literal(day))
     if event is None:
         return
-    if not event.took_place:
+    if event.took_place:
+        yield from _took_place(subject, prop, best, event)
+    else:
         yield from _happened(subject, *when_said(event), undated=False)
-        return
+
+
+def _took_place(subject: NamedNode, prop: NamedNode, best: dates.Date | None, event: Event) -> Iterator[Triple]:
+    early, late = (best.earliest, best.latest) if best else (None, None)
     low, high = lower_bound(early, event.parties), upper_bound(late, event)
+    if high.day < low.day:  # a document that is older than what it tells of: the date stands, and is disputed
+        yield Triple(subject, vocab.DISPUTED, prop)
+        high = Bound(max(low.day, late or low.day), low.origin)
     yield Triple(subject, NamedNode(prop.value + "Earliest"), _literal(low.day))
     yield Triple(subject, NamedNode(prop.value + "Latest"), _literal(high.day))
     yield from _happened(subject, low, high, undated=best is None or best.undated)
@@ -85,9 +93,23 @@ def narrowed(values: list[dates.Date]) -> tuple[dates.Date | None, bool]:
         high = min(best.latest or dates.OPEN_END, other.latest or dates.OPEN_END)
         if low > high:
             disputed = True
-        elif width(other) < width(best):
-            best = other
+        else:
+            best = _common(best, other, low, high)
     return best, disputed
+
+
+def _common(best: dates.Date, other: dates.Date, low: datetime.date, high: datetime.date) -> dates.Date:
+    """The one that lies within the other; where neither does, the days that both allow.
+
+    What lasted (`2025-11-24/2025-11-25`) is not cut to a part of itself.
+    """
+    if (high - low).days == width(best):
+        return best
+    if (high - low).days == width(other):
+        return other
+    if "/" in best.text + other.text:
+        return best
+    return dates.parse(low.isoformat() if low == high else f"[{low}..{high}]")
 
 
 def width(date: dates.Date) -> int:

@@ -6,6 +6,7 @@ read, check ► attest ► fuse ► derive ► label ► validate ► write ► 
 from __future__ import annotations
 
 import datetime
+import gc
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,7 +16,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, seria
 from ketnoi import __version__, paths, vocab
 from ketnoi.errors import BuildError, Finding, TableErrors
 from ketnoi.pipeline import inputs, switch
-from ketnoi.pipeline.attest import attest, directory, unique
+from ketnoi.pipeline.attest import Directory, attest, directory, unique
+from ketnoi.pipeline.choose import choose
 from ketnoi.pipeline.derive import derive
 from ketnoi.pipeline.fuse import Sources, fuse
 from ketnoi.pipeline.keys import name_keys
@@ -51,29 +53,6 @@ def checked(ontology: Ontology) -> tuple[Mapping[str, list[Record]], list[Findin
     return check_tables(ontology.tables, paths.data_dir(), ontology.concepts)
 
 
-def chosen(records: Mapping[str, list[Record]], documents: tuple[str, ...]) -> Mapping[str, list[Record]]:
-    """Only what the named documents say; units, bodies and the documents they cite stay.
-
-    Raises BuildError where a document is not in the table.
-    """
-    if not documents:
-        return records
-    known = {record.id for record in records["documents"]}
-    unknown = [name for name in documents if name not in known]
-    if unknown:
-        raise BuildError(f"no document {unknown[0]!r}; the documents are: {', '.join(sorted(known))}")
-    kept = set(documents)
-    kept |= {cited for r in records["documents"] if r.id in kept for cited in r.values["cites"]}
-    return {
-        name: [
-            r
-            for r in rows
-            if (r.id in kept if name == "documents" else r.table.holds == "entity" or r.one("document") in documents)
-        ]
-        for name, rows in records.items()
-    }
-
-
 def build(
     folder: Path,
     *,
@@ -81,13 +60,19 @@ def build(
     documents: tuple[str, ...] = (),
     say: Say = lambda _: None,
     detail: Say = lambda _: None,
+    unless: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Build the graph into `folder` and make it the current one; the last one stays where anything is wrong.
 
-    `day` is noted as the day of building. Returns the generation's folder. Raises TableErrors with every
+    `day` is noted as the day of building. `unless` is asked once the folder is ours: another build, for which this
+    one waited, may have made it needless. Returns the generation's folder. Raises TableErrors with every
     finding, VocabularyError, BuildError.
     """
+    gc.enable()  # a build makes cycles worth collecting; the command line starts without
     with switch.lock(folder, say):
+        living = switch.current(folder)
+        if living and unless():
+            return living
         stamps, digest = inputs.stamps(), inputs.digest(documents)
         stages = Stages(detail)
         stages.begin("check")
@@ -95,33 +80,44 @@ def build(
         records, findings = checked(ontology)
         if findings:
             raise TableErrors(findings)
-        records = chosen(records, documents)
-        part = switch.prepare(folder, digest)
+        notes: switch.Manifest = {
+            "digest": digest,
+            "program": __version__,
+            "day": day.isoformat(),
+            "documents": sorted(documents),
+            "triples": 0,
+            "stamps": stamps,
+        }
         try:
-            triples = fill(part, records, ontology, digest, stages)
-            stages.begin("switch")
+            return _generation(folder, records, ontology, notes, stages)
         except OSError as error:
-            raise BuildError(f"{folder} cannot be written ({error.strerror}); the last graph is untouched") from None
-        generation = switch.publish(
-            folder,
-            part,
-            {
-                "digest": digest,
-                "program": __version__,
-                "day": day.isoformat(),
-                "documents": sorted(documents),
-                "triples": triples,
-                "stamps": stamps,
-            },
-        )
-        stages.begin("")
+            reason = error.strerror or str(error).rpartition(": ")[2]  # RocksDB tells at length, the reason last
+            raise BuildError(f"{folder} cannot be written ({reason}); the last graph is untouched") from None
+
+
+def _generation(
+    folder: Path, records: Mapping[str, list[Record]], ontology: Ontology, notes: switch.Manifest, stages: Stages
+) -> Path:
+    chosen, where = choose(records, tuple(notes["documents"])), directory(records)
+    part = switch.prepare(folder, notes["digest"])
+    notes["triples"] = fill(part, chosen, where, ontology, notes["digest"], stages)
+    stages.begin("switch")
+    generation = switch.publish(folder, part, notes)
+    stages.begin("")
     return generation
 
 
-def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, digest: str, stages: Stages) -> int:
+def fill(
+    part: Path,
+    records: Mapping[str, list[Record]],
+    where: Directory,
+    ontology: Ontology,
+    digest: str,
+    stages: Stages,
+) -> int:
     """Write store and TriG of one generation into an empty folder. Returns the number of triples."""
     store = Store(str(part / switch.STORE))
-    populate(store, records, ontology, stages)
+    populate(store, records, ontology, stages, where)
     generation = vocab.node("generation", digest[:16])
     _add(
         store,
@@ -149,9 +145,15 @@ def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[st
     return validate(store, paths.ontology_dir(), records)
 
 
-def populate(store: Store, records: Mapping[str, list[Record]], ontology: Ontology, stages: Stages) -> None:
-    """Fill a store: attest, fuse, derive, label."""
-    where = directory(records)
+def populate(
+    store: Store,
+    records: Mapping[str, list[Record]],
+    ontology: Ontology,
+    stages: Stages,
+    where: Directory | None = None,
+) -> None:
+    """Fill a store: attest, fuse, derive, label. `where` is given where the records are a part of the whole."""
+    where = directory(records) if where is None else where
     stages.begin("attest")
     _add(store, ontology.triples)
     _add(store, unique(attest(records, where)))

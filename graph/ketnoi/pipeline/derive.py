@@ -19,7 +19,7 @@ def derive(store: Store, rules: Path) -> dict[str, int]:
         before = len(store)
         try:
             result = store.query(file.read_text(encoding="utf-8"))
-        except SyntaxError as error:
+        except (SyntaxError, UnicodeDecodeError) as error:
             raise VocabularyError(f"{file}: {error}") from None
         if not isinstance(result, QueryTriples):
             raise VocabularyError(f"{file}: is not a CONSTRUCT query; rules construct triples")

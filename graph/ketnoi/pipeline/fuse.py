@@ -57,14 +57,15 @@ class Sources:
 
 
 def fuse(records: Mapping[str, list[Record]], sources: Sources) -> Iterator[Triple]:
-    """The triples that we hold, for every thing of every table that has a key."""
+    """The triples that we hold, for every thing of every table that has a key; of deprecated rows alone, none."""
     for rows in records.values():
         things: dict[str, list[Record]] = defaultdict(list)
         for record in rows:
             if record.table.key:
                 things[record.thing].append(record)
         for thing in things.values():
-            yield from fuse_thing(thing, sources)
+            if any(row.one("rank") != "deprecated" for row in thing):
+                yield from fuse_thing(thing, sources)
 
 
 def fuse_thing(rows: list[Record], sources: Sources) -> Iterator[Triple]:
@@ -72,7 +73,8 @@ def fuse_thing(rows: list[Record], sources: Sources) -> Iterator[Triple]:
     table, subject = rows[0].table, thing_of(rows[0])
     parties = [unit for value in rows[0].values.get("parties", ()) for unit in value]
     held = [row for row in rows if row.one("rank") != "deprecated"]
-    event = _event(held, parties, sources)
+    done = [row for row in held if row.one("force") in ("done", None)]
+    event = _event(done or held, parties, sources, took_place=bool(done))
     yield Triple(subject, vocab.RDF_TYPE, vocab.expand(table.cls))
     for row in held:
         yield Triple(subject, vocab.DERIVED_FROM, vocab.node("document", row.one("document")))
@@ -83,24 +85,27 @@ def fuse_thing(rows: list[Record], sources: Sources) -> Iterator[Triple]:
         if column.identity:
             yield from _values(subject, column, rows[0], sources)
         elif column.fuse != "none":
-            said = _ranked(column, held, parties, sources)
+            said = _ranked(column, (done or held) if column.name in _HAPPENING else held, parties, sources)
             if column.type == "date":
                 yield from fuse_dates(subject, column, said, event if column.name in _HAPPENING else None)
             elif said:
                 yield from _fuse_column(subject, column, said, parties, sources)
 
 
-def _event(rows: list[Record], parties: list[str], sources: Sources) -> Event:
-    forces = {row.one("force") for row in rows}
+def _event(rows: list[Record], parties: list[str], sources: Sources, *, took_place: bool) -> Event:
     return Event(
         [sources.lives[party] for party in parties if party in sources.lives],
         [sources.documents[row.one("document")] for row in rows],
-        took_place="done" in forces or forces <= {None},
+        took_place,
     )
 
 
-_HAPPENING = ("signed", "date")
-"""Columns that say when the thing itself took place, or was to."""
+_HAPPENING = ("signed", "date", "force")
+"""Columns that say whether and when the thing itself took place, or was to.
+
+Where any row says that it did, the rows that announced it have no part in them: a plan for another day is no
+dispute, and its document is older than what it announced.
+"""
 
 _ATTESTATION_ONLY = ("document", "locator", "confidence", "rank", "why", "method", "accession", "note")
 
@@ -169,13 +174,9 @@ def _choose(column: Column, said: list[Said], parties: list[str], sources: Sourc
         elif value not in rivals:
             rivals.append(value)
     rivals = [value for value in rivals if value not in broader.get((column.scheme, best), ()) and value != best]
-    if column.scheme == "relation" and rivals and _parties_differ(said, parties, sources):
-        ordered = sorted([best, *rivals], key=lambda value: sources.ontology.number("relation", value, "kn:order"))
-        return ordered[0], ordered[1:]
+    if column.scheme == "relation":
+        own = {each.values[0] for each in said if sources.authority(each.row, parties) <= 2}
+        if len(own) > 1:  # the parties differ themselves: no more is held than both of them say
+            lower = min(own, key=lambda value: sources.ontology.number("relation", value, "kn:order"))
+            return lower, [value for value in (best, *rivals) if value != lower]
     return best, rivals
-
-
-def _parties_differ(said: list[Said], parties: list[str], sources: Sources) -> bool:
-    """True where the parties' own documents call the relation differently."""
-    own = {each.values[0] for each in said if sources.authority(each.row, parties) <= 2}
-    return len(own) > 1

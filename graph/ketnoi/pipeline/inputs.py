@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ketnoi import __version__, paths
+from ketnoi.errors import BuildError
 
-Stamps = dict[str, tuple[int, int]]
+Stamps = dict[str, list[int]]
 """Size and time of change (nanoseconds) of each input, by its name."""
 
 _SUFFIXES = (".tsv", ".ttl", ".toml", ".rq")
@@ -20,6 +22,8 @@ _SUFFIXES = (".tsv", ".ttl", ".toml", ".rq")
 def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue  # what editors and systems leave beside a file: locks, which may point nowhere, and shadows
             if entry.is_dir():
                 yield from _walk(Path(entry.path), f"{name}/{entry.name}")
             elif entry.name.endswith(_SUFFIXES):
@@ -32,16 +36,29 @@ def input_files() -> list[tuple[str, os.DirEntry[str]]]:
 
 
 def stamps() -> Stamps:
-    """Size and time of every input."""
-    return {name: (stat.st_size, stat.st_mtime_ns) for name, entry in input_files() for stat in [entry.stat()]}
+    """Size and time of every input. Raises BuildError where one cannot be read."""
+    with _readable():
+        return {name: [stat.st_size, stat.st_mtime_ns] for name, entry in input_files() for stat in [entry.stat()]}
 
 
 def digest(documents: tuple[str, ...] = ()) -> str:
-    """The digest of all inputs, the program's version and the chosen documents (64 hexadecimal digits)."""
+    """The digest of all inputs, the program's version and the chosen documents (64 hexadecimal digits).
+
+    Raises BuildError where an input cannot be read.
+    """
     import hashlib
 
     whole = hashlib.sha256(f"ketnoi {__version__}\n{' '.join(sorted(documents))}\n".encode())
-    for name, entry in input_files():
-        content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
-        whole.update(f"{name}\t{content}\n".encode())
+    with _readable():
+        for name, entry in input_files():
+            content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
+            whole.update(f"{name}\t{content}\n".encode())
     return whole.hexdigest()
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BuildError(f"{error.filename} cannot be read ({error.strerror}); check the file") from None

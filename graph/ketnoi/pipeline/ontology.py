@@ -37,8 +37,11 @@ class Ontology:
 
 
 def load_ontology(folder: Path) -> Ontology:
-    """Read `ketnoi.ttl`, `concepts/*.ttl` and `tables/*.toml`. Raises VocabularyError with file and line."""
-    files = [folder / "ketnoi.ttl", *sorted((folder / "concepts").glob("*.ttl"))]
+    """Read `ketnoi.ttl`, `borrowed.ttl`, `concepts/*.ttl` and `tables/*.toml`.
+
+    Raises VocabularyError with file and line.
+    """
+    files = [folder / "ketnoi.ttl", folder / "borrowed.ttl", *sorted((folder / "concepts").glob("*.ttl"))]
     triples = [triple for file in files for triple in _parse(file)]
     concepts: dict[str, set[str]] = defaultdict(set)
     parents: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,10 @@ CURRENT = "current"
 MANIFEST = "manifest.json"
 STORE = "store"
 TRIG = "ketnoi.trig"
+LOCK = "lock"
 _PART = ".part"
+_GENERATION = "[0-9a-f]{16}(-[0-9]+)?"
+_LEFT = rf"([0-9a-f]{{16}}|{CURRENT}\.[0-9]+)\{_PART}"
 
 
 class Manifest(TypedDict):
@@ -36,7 +40,10 @@ class Manifest(TypedDict):
     day: str
     documents: list[str]
     triples: int
-    stamps: dict[str, tuple[int, int]]
+    stamps: dict[str, list[int]]
+
+
+_TYPES = {"digest": str, "program": str, "day": str, "documents": list, "triples": int, "stamps": dict}
 
 
 def current(folder: Path) -> Path | None:
@@ -45,34 +52,40 @@ def current(folder: Path) -> Path | None:
         name = (folder / CURRENT).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         return None
-    inside = bool(name) and Path(name).name == name
-    return folder / name if inside and (folder / name).is_dir() else None
+    return folder / name if re.fullmatch(_GENERATION, name) and (folder / name).is_dir() else None
 
 
 def manifest(generation: Path) -> Manifest:
     """What a generation says of itself. Raises StoreError where that cannot be read."""
     try:
         found: Manifest = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
-        if found.keys() >= Manifest.__required_keys__:
+        if all(isinstance(found[name], kind) for name, kind in _TYPES.items()):  # type: ignore[literal-required]
             return found
-    except (OSError, ValueError, AttributeError):
-        pass  # said below, as for a manifest that lacks something
-    raise StoreError(f"{generation} is not a graph of ketnoi; build it again with: ketnoi build")
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        pass  # said below, as for a manifest of other types
+    raise StoreError(f"{generation} does not say which graph it is")
 
 
 def write_atomically(file: Path, text: str) -> None:
-    """Write beside, then rename: nobody ever reads half a file."""
+    """Write beside, then rename: nobody ever reads half a file. A device or pipe is written as it is."""
+    if file.exists() and not file.is_file():
+        file.write_text(text, encoding="utf-8", newline="\n")
+        return
     part = file.with_name(f"{file.name}.{os.getpid()}{_PART}")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(file)
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
-def restamp(generation: Path, stamps: dict[str, tuple[int, int]]) -> None:
+def restamp(generation: Path, stamps: dict[str, list[int]]) -> None:
     """Note new times of unchanged inputs, so that the next command need not digest them again."""
     try:
         write_atomically(generation / MANIFEST, json.dumps({**manifest(generation), "stamps": stamps}))
-    except OSError:
-        return  # a folder one may only read answers as well, only more slowly
+    except (OSError, StoreError):
+        return  # a folder one may only read, or that a build has just dropped: the next command digests again
 
 
 @contextmanager
@@ -82,7 +95,8 @@ def lock(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held = FileLock(folder / "lock")
+        _refuse_foreign(folder)
+        held = FileLock(folder / LOCK)
         try:
             held.acquire(timeout=0)
         except Timeout:
@@ -96,12 +110,21 @@ def lock(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
         held.release()
 
 
+def _refuse_foreign(folder: Path) -> None:
+    """Take over no folder with files of another kind: `--store .` must not litter it."""
+    names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
+    ours = {LOCK, CURRENT, *(name for name in names if re.fullmatch(f"{_GENERATION}|{_LEFT}", name))}
+    if names and not names & ours:
+        raise BuildError(f"{folder} holds other files and no graph of ketnoi; name a new or empty folder with --store")
+
+
 def prepare(folder: Path, digest: str) -> Path:
     """An empty folder for the next generation, beside the living ones; leftovers of killed builds go."""
     import shutil
 
-    for left in folder.glob(f"*{_PART}"):
-        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+    for left in folder.iterdir():
+        if re.fullmatch(_LEFT, left.name):
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
     fresh = folder / f"{digest[:16]}{_PART}"
     fresh.mkdir()
     return fresh
@@ -121,6 +144,6 @@ def publish(folder: Path, part: Path, content: Manifest) -> Path:
     part.replace(folder / name)
     write_atomically(folder / CURRENT, name + "\n")
     for old in folder.iterdir():
-        if old.is_dir() and old.name not in (name, previous.name if previous else ""):
+        if re.fullmatch(_GENERATION, old.name) and old.name not in (name, previous.name if previous else ""):
             shutil.rmtree(old, ignore_errors=True)
     return folder / name

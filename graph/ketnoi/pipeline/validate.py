@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from ketnoi import vocab
+from ketnoi.errors import VocabularyError
 from ketnoi.tables import Record
 
 _TARGET = vocab.expand("sh:targetClass")
@@ -41,7 +42,10 @@ def filled_classes(records: Mapping[str, list[Record]]) -> set[NamedNode]:
 def unmet(store: Store, shapes: Path, filled: set[NamedNode]) -> list[str]:
     """Target classes that the vocabulary does not know, or that have rows and no node."""
     problems = []
-    targets = {q.object for q in parse(path=str(shapes), format=RdfFormat.TURTLE) if q.predicate == _TARGET}
+    try:
+        targets = {q.object for q in parse(path=str(shapes), format=RdfFormat.TURTLE) if q.predicate == _TARGET}
+    except (SyntaxError, OSError) as error:
+        raise VocabularyError(f"{shapes}: {error}") from None
     for target in sorted((t for t in targets if isinstance(t, NamedNode)), key=str):
         name = vocab.shorten(target.value)
         if Quad(target, vocab.RDF_TYPE, _CLASS) not in store:

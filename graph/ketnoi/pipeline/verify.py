@@ -53,13 +53,14 @@ def verify(records: Mapping[str, list[Record]], folder: Path) -> Report:
             texts[document.id] = found[wanted]
         elif wanted:
             remedy = "Put the text there as it was read, or read it again and renew digest and spans"
-            problem = f"no file in {folder.name} has this digest"
+            problem = f"no file in {folder} has this digest"
             report.findings.append(document.row.finding("sha256", wanted, problem, remedy))
     report.documents = len(texts)
     for rows in records.values():
         for record in rows:
             if record.table.holds == "attestation" and record.one("document") in texts:
                 _row(record, texts[record.one("document")], report)
+    report.findings.sort()
     return report
 
 

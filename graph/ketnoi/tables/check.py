@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ketnoi import dates
 from ketnoi.errors import Finding
 from ketnoi.tables.declare import Column, Table
-from ketnoi.tables.read import Row, read_table
+from ketnoi.tables.read import read_table, shown, strays, table_files
 from ketnoi.tables.values import Concepts, Record, parse_row
 
 Tables = Mapping[str, list[Record]]
@@ -23,12 +23,13 @@ def check_tables(declarations: Mapping[str, Table], data: Path, concepts: Concep
     Returns the records by table name, and every finding of one run in file and line order; records are fit for
     use only where there is no finding.
     """
-    findings: list[Finding] = []
+    findings = list(strays(declarations.values(), data))
     rows = {name: read_table(table, data, findings) for name, table in declarations.items()}
+    unread = {finding.file for finding in findings if not finding.column or finding.line == 1}
     records = {name: [parse_row(declarations[name], row, concepts, findings) for row in rows[name]] for name in rows}
     findings += _required(records)
     findings += _duplicates(records)
-    findings += _dangling(records)
+    findings += _dangling(records, _uncertain(declarations.values(), data, unread))
     findings += _identity(records)
     findings += _order_of_days(records)
     findings += _parties(records)
@@ -49,19 +50,23 @@ def _required(records: Tables) -> Iterator[Finding]:
 
 
 def _duplicates(records: Tables) -> Iterator[Finding]:
-    """Ids are unique in a table; those of attestations in all tables; those that one column may name, too."""
-    seen: dict[tuple[str, str], Row] = {}
+    """Ids of attestations are unique in all tables; so are those of things, as a reference may name any of them."""
+    seen: dict[tuple[str, str], Record] = {}
     for record in _all(records):
-        table = record.table
-        space = "attestation" if table.holds == "attestation" else _space(table.name)
-        first = seen.setdefault((space, record.id), record.row)
-        if first is not record.row:
-            problem = f"is already the id of {first.file}:{first.line}"
-            yield record.row.finding("id", record.id, problem, "Give this row an id of its own")
+        attests = record.table.holds == "attestation"
+        yield from _taken(seen, "attestation" if attests else "thing", "id", record)
+        if len(record.table.key) == 1:
+            yield from _taken(seen, "thing", record.table.key[0], record)
 
 
-def _space(table: str) -> str:
-    return "parties" if table in ("units", "bodies") else table
+def _taken(seen: dict[tuple[str, str], Record], space: str, column: str, record: Record) -> Iterator[Finding]:
+    name = record.row.cells[column]
+    first = seen.setdefault((space, name), record)
+    shared = column != "id" and first.table is record.table  # rows about one thing
+    if name and first is not record and not shared:
+        problem = f"is already the id of {first.row.file}:{first.row.line}"
+        remedy = "Give this row an id of its own" if column == "id" else "Give this thing an id of its own"
+        yield record.row.finding(column, name, problem, remedy)
 
 
 def _targets(records: Tables) -> dict[str, set[str]]:
@@ -83,14 +88,26 @@ def _references(column: Column, record: Record) -> Iterator[str]:
             yield from (unit for pair in value for unit in pair)
 
 
-def _dangling(records: Tables) -> Iterator[Finding]:
+def _uncertain(tables: Iterable[Table], data: Path, unread: set[str]) -> set[str]:
+    """Targets whose ids are not all known, as lines of a file could not be read: nothing dangles for that."""
+    found: set[str] = set()
+    for table in tables:
+        if not unread.isdisjoint(shown(file, data) for file in table_files(table, data)):
+            found |= {table.name, *(f"*{name}" for name in table.columns)}
+    return found
+
+
+def _dangling(records: Tables, uncertain: set[str]) -> Iterator[Finding]:
     ids = _targets(records)
     for record in _all(records):
         for column in record.table.columns.values():
-            known = set().union(*(ids[target] for target in column.target)) if column.type == "ref" else ids["units"]
+            targets = column.target if column.type == "ref" else ("units",)
+            if not uncertain.isdisjoint(targets):
+                continue
+            known = set().union(*(ids[target] for target in targets))
             for value in _references(column, record):
                 if value not in known:
-                    where = " or ".join(target.lstrip("*") for target in column.target) or "units"
+                    where = " or ".join(target.lstrip("*") for target in targets)
                     problem = f"is not an id of {where}"
                     yield record.row.finding(column.name, value, problem, f"Correct it, or add it to {where}")
 
@@ -127,7 +144,7 @@ def _identity_of(column: Column, rows: list[Record], table: str) -> Iterator[Fin
 
 def _order_of_days(records: Tables) -> Iterator[Finding]:
     for record in _all(records):
-        for low, high in (("from", "until"), ("quantity_min", "quantity_max")):
+        for low, high in (("from", "until"), ("from", "due"), ("quantity_min", "quantity_max")):
             first, last = record.one(low), record.one(high)
             if first is None or last is None:
                 continue
@@ -138,7 +155,8 @@ def _order_of_days(records: Tables) -> Iterator[Finding]:
             else:
                 continue
             if wrong:
-                yield record.row.finding(high, record.row.cells[high], f"is before {low}", "Swap or correct the two")
+                problem = f"is {'less than' if low == 'quantity_min' else 'before'} {low}"
+                yield record.row.finding(high, record.row.cells[high], problem, "Swap or correct the two")
 
 
 class Life(NamedTuple):
@@ -172,8 +190,8 @@ def _parties(records: Tables) -> Iterator[Finding]:
 
 def _outlived(record: Record, column: str, parties: list[str], alive: Mapping[str, Life]) -> Iterator[Finding]:
     date = record.one(column)
-    if not isinstance(date, dates.Date):
-        return
+    if not isinstance(date, dates.Date) or record.one("force") not in (None, "done"):
+        return  # a party may well have planned for a day that it did not live to see
     for party in parties:
         life = alive.get(party)
         if life and ((date.latest and date.latest < life.start) or (date.earliest and date.earliest > life.end)):

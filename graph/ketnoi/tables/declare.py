@@ -71,7 +71,7 @@ def _column(name: str, spec: dict[str, Any], file: Path) -> Column:
     if spec.get("type") not in TYPES:
         raise VocabularyError(f'{file}: column "{name}": type {spec.get("type")!r} is none of {sorted(TYPES)}')
     spec["target"] = tuple(spec.get("target", ()))
-    spec["pattern"] = re.compile(spec["pattern"]) if "pattern" in spec else None
+    spec["pattern"] = re.compile(spec["pattern"], re.ASCII) if "pattern" in spec else None
     try:
         return Column(name=name, **spec)
     except TypeError as error:
@@ -94,7 +94,7 @@ def load_table(file: Path) -> Table:
             label=spec["label"],
             description=spec["description"],
         )
-    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError, OSError) as error:
         raise VocabularyError(f"{file}: {error}") from None
 
 

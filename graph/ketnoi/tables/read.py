@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from ketnoi.errors import Finding
 from ketnoi.tables.declare import Table
 
-_INVISIBLE = {
-    chr(0): "NUL",
-    "\ufeff": "a byte order mark",
-    "\u200b": "a zero-width space",
-    "\u2028": "U+2028",
-}
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+_NAMED = {"\x00": "NUL", "\u200b": "a zero-width space", "\ufeff": "a byte order mark"}
 
 
 class Row(NamedTuple):
@@ -31,10 +28,26 @@ class Row(NamedTuple):
 
 
 def table_files(table: Table, data: Path) -> list[Path]:
-    """`x.tsv`, then every `.tsv` of the folder `x`, by name."""
+    """`x.tsv`, then every `.tsv` of the folder `x`, by name; what editors hide beside them is none."""
     single = data / f"{table.path}.tsv"
-    folder = data / table.path
-    return ([single] if single.is_file() else []) + sorted(folder.glob("*.tsv"))
+    folder = sorted((data / table.path).glob("*.tsv"))
+    return [file for file in ([single] if single.is_file() else []) + folder if not file.name.startswith(".")]
+
+
+def shown(file: Path, data: Path) -> str:
+    """How findings and attestations name a file, wherever the program is installed."""
+    return f"data/{file.relative_to(data).as_posix()}"
+
+
+def strays(tables: Iterable[Table], data: Path) -> Iterator[Finding]:
+    """Files that look like tables and belong to none: their rows would be missed without a word."""
+    tables = list(tables)
+    known = {file for table in tables for file in table_files(table, data)}
+    remedy = f"Tables are: {' '.join(f'{table.path}.tsv' for table in tables)}, and files in folders of these names"
+    for file in sorted(data.rglob("*.tsv")):
+        hidden = any(part.startswith(".") for part in file.relative_to(data).parts)
+        if file not in known and not hidden and file.is_file():
+            yield Finding(shown(file, data), 0, "", "", "belongs to no table", remedy)
 
 
 def read_table(table: Table, data: Path, findings: list[Finding]) -> list[Row]:
@@ -43,27 +56,27 @@ def read_table(table: Table, data: Path, findings: list[Finding]) -> list[Row]:
 
 
 def _read_file(table: Table, file: Path, data: Path, findings: list[Finding]) -> Iterator[Row]:
-    shown = f"{data.name}/{file.relative_to(data).as_posix()}"
+    name = shown(file, data)
     try:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         number = error.object[: error.start].count(b"\n") + 1
-        findings.append(Finding(shown, number, "", "", "is not UTF-8", "Save the file as UTF-8 without a mark"))
+        findings.append(Finding(name, number, "", "", "is not UTF-8", "Save the file as UTF-8 without a mark"))
         return
     except OSError as error:
-        findings.append(Finding(shown, 0, "", "", f"cannot be read: {error.strerror}", "Check the file"))
+        findings.append(Finding(name, 0, "", "", f"cannot be read: {error.strerror}", "Check the file"))
         return
     fault = _file_problem(text)
     if fault:
-        findings.append(Finding(shown, fault[0], "", "", fault[1], fault[2]))
+        findings.append(Finding(name, fault[0], "", "", fault[1], fault[2]))
         return
     lines = text.split("\n")
     if lines and lines[-1] == "":
         lines.pop()
-    if not _header_is_right(table, lines[0] if lines else "", shown, findings):
+    if not _header_is_right(table, lines[0] if lines else "", name, findings):
         return
     for number, line in enumerate(lines[1:], start=2):
-        row = _row(table, line, shown, number, findings)
+        row = _row(table, line, name, number, findings)
         if row:
             yield row
 
@@ -75,9 +88,10 @@ def _file_problem(text: str) -> tuple[int, str, str] | None:
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
         return line, "has carriage returns", "Save with plain line feeds (LF)"
-    for character, name in _INVISIBLE.items():
-        if character in text:
-            return text[: text.index(character)].count("\n") + 1, f"holds {name}", "Delete the character"
+    invisible = _INVISIBLE.search(text)
+    if invisible:
+        name = _NAMED.get(invisible[0], f"U+{ord(invisible[0]):04X}")
+        return text[: invisible.start()].count("\n") + 1, f"holds {name}", "Delete the character"
     if not unicodedata.is_normalized("NFC", text):
         number = next(n for n, s in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", s))
         return number, "is not in Unicode normalisation form C", "Convert the file to NFC"
@@ -88,6 +102,10 @@ def _header_is_right(table: Table, line: str, file: str, findings: list[Finding]
     found, wanted = line.split("\t"), table.header
     if found == wanted:
         return True
+    if not line.strip():
+        remedy = f"Write the columns there, tabs between them: {' '.join(wanted)}"
+        findings.append(Finding(file, 1, "", "", "has no header", remedy))
+        return False
     unknown = [name for name in found if name not in wanted]
     missing = [name for name in wanted if name not in found]
     twice = sorted({name for name in found if found.count(name) > 1})
@@ -108,7 +126,9 @@ def _row(table: Table, line: str, file: str, number: int, findings: list[Finding
     wanted = len(table.columns)
     if len(cells) != wanted:
         problem = f"has {len(cells)} cells where the table has {wanted} columns"
-        remedy = "Delete the empty line" if not line.strip() else "Add or remove tabs until each cell has its column"
+        remedy = "Add or remove tabs until each cell has its column"
+        if not line.strip():
+            problem, remedy = "is empty", "Delete the line"
         findings.append(Finding(file, number, "", "", problem, remedy))
         return None
     row = Row(file, number, dict(zip(table.columns, cells, strict=True)))

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from ketnoi import dates
@@ -19,9 +19,10 @@ Concepts = Mapping[str, frozenset[str]]
 
 SEPARATOR = "; "
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SPANS = re.compile(r"\[(\d+-\d+(?:, \d+-\d+)*)\]$")
+_SPANS = re.compile(r"\[([0-9]{1,9}-[0-9]{1,9}(?:, [0-9]{1,9}-[0-9]{1,9})*)\]$")
 _PAIR = re.compile(r"([a-z0-9-]+)~([a-z0-9-]+)")
-_DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
+_DURATION = re.compile(r"P(?=.)([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}D)?")  # xsd:duration knows no weeks
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _BOOLEANS = {"yes": True, "no": False}
 
@@ -75,18 +76,15 @@ def _slug(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    if text[0] in '"=@':
+    if text[0] in '"=@+-':
         raise CellError("begins with a character that spreadsheet programs take for a formula or a quote", "Reword it")
     return text
 
 
 def _number(text: str) -> Decimal:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text) or not text.isascii():
+    if not _NUMBER.fullmatch(text):
         raise CellError("is not a number", "Write digits with a point for decimals and no thousands marks")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise CellError("is not a number", "Write digits with a point for decimals") from None
+    return Decimal(text)
 
 
 def _boolean(text: str) -> bool:
@@ -121,7 +119,7 @@ def _day(text: str) -> datetime.date:
 
 
 def _locator(text: str) -> str:
-    found = spans(text)
+    found = spans(_text(text))
     if "[" in text and not found:
         raise CellError("ends in spans that cannot be read", "Write them as [120-260] or [120-260, 300-340]")
     if any(start >= end for start, end in found):
@@ -138,7 +136,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "number": _number,
     "boolean": _boolean,
     "locator": _locator,
-    "duration": _matching(_DURATION, "is not a duration", "Write ISO 8601, for instance P3Y or P6M"),
+    "duration": _matching(_DURATION, "is not a duration", "Write years, months and days: P3Y, P6M or P14D"),
     "url": _matching(_URL, "is not a web address", "Write it whole, beginning with https:// or http://"),
     "wikidata": _matching(re.compile(r"Q[1-9]\d*"), "is not a Wikidata id", "Write Q and digits, for instance Q36610"),
     "digest": _matching(re.compile(r"[0-9a-f]{64}"), "is not a SHA-256 digest", "Write 64 hexadecimal digits"),
@@ -156,7 +154,7 @@ def parse_cell(column: Column, text: str, concepts: Concepts) -> tuple[Any, ...]
 
 
 def _parse_one(column: Column, text: str, concepts: Concepts) -> Any:
-    if text != text.strip() or not text:
+    if column.many and (not text or text != text.strip() or ";" in text):
         raise CellError("is not a list separated by '; '", "Write a semicolon and one blank between values")
     if column.type == "ref":
         return tuple(_slug(part) for part in text.split("|")) if column.alternatives else _slug(text)
@@ -192,7 +190,7 @@ def parse_row(table: Table, row: Row, concepts: Concepts, findings: list[Finding
     """A row with typed values; cells that cannot be read are left out and go to `findings`."""
     record = Record(table, row)
     for name, column in table.columns.items():
-        text = row.cells[name] or column.default
+        text = row.cells[name].strip() or column.default  # blanks at its ends are a finding of their own
         try:
             record.values[name] = parse_cell(column, text, concepts)
         except CellError as error:

@@ -1,0 +1,149 @@
+"""Help that cannot lie: every command has an example, and every example runs, in a copy away from the checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from ketnoi import __version__
+from ketnoi.cli import cli
+from ketnoi.questions import question_files, read_question
+from tests.program import ROOT, ketnoi
+
+COMMANDS = sorted(cli.list_commands(click.Context(cli)))
+QUESTIONS = sorted(question_files(ROOT / "ontology"))
+
+
+def examples_in(text: str) -> list[str]:
+    """The command lines of `Example: ketnoi …, or ketnoi …`, however the lines were broken."""
+    _, mark, rest = " ".join(text.split()).partition("Example: ")
+    return [f"ketnoi {line}" for line in rest.removeprefix("ketnoi ").split(", or ketnoi ")] if mark else []
+
+
+def epilog(command: str) -> str:
+    """What a command's help ends with."""
+    found = cli.get_command(click.Context(cli), command)
+    assert found is not None
+    return found.epilog or ""
+
+
+EXAMPLES = sorted(
+    {
+        *examples_in(cli.epilog or ""),
+        *(example for command in COMMANDS for example in examples_in(epilog(command))),
+        *(read_question(ROOT / "ontology/questions" / f"{name}.rq").command.get("example", "") for name in QUESTIONS),
+    }
+    - {""},
+    key=lambda example: (not example.startswith("ketnoi build"), example),
+)
+
+
+class Copy:
+    """A copy of the program, as a wheel lays it out, with a `ketnoi` to call and a home of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = folder / "home"
+        (self.home / "documents").mkdir(parents=True)
+        package, scripts = folder / "site/ketnoi", folder / "bin"
+        shutil.copytree(ROOT / "graph/ketnoi", package, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("ontology", "data"):
+            (package / f"_{name}").symlink_to(ROOT / name)
+        scripts.mkdir()
+        script = scripts / "ketnoi"
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ketnoi "$@"\n')
+        script.chmod(0o755)
+        self.environment = {
+            **os.environ,
+            "HOME": str(self.home),
+            "XDG_CACHE_HOME": str(self.home / ".cache"),
+            "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(package.parent),
+        }
+
+    def sh(self, line: str) -> subprocess.CompletedProcess[str]:
+        """Type a line into a shell at home."""
+        line = line.replace("/tmp/", f"{self.home}/")  # noqa: S108 what an example leaves in /tmp stays at home here
+        settings = {"capture_output": True, "encoding": "utf-8", "env": self.environment, "cwd": self.home}
+        return subprocess.run(["sh", "-c", line], check=False, **settings)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A copy whose graph was built, as its first example says."""
+    found = Copy(tmp_path_factory.mktemp("copy"))
+    assert found.sh("ketnoi --version").stdout == f"ketnoi {__version__}, no graph built yet\n"
+    built = found.sh("ketnoi build -v")
+    assert built.returncode == 0, built.stderr
+    assert not built.stdout, "a build talks, and gives no data"
+    return found
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_of_its_own(command: str) -> None:
+    assert any(example.startswith(f"ketnoi {command}") for example in examples_in(epilog(command)))
+    for flag in ("--help", "-h"):
+        ran = ketnoi(command, flag)
+        assert ran.code == 0
+        assert not ran.err
+        assert ran.out.startswith(f"Usage: ketnoi {command} [OPTIONS]")
+        assert examples_in(ran.out) == examples_in(epilog(command))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_says_what_it_does(command: str) -> None:
+    found = cli.get_command(click.Context(cli), command)
+    assert found is not None
+    for parameter in found.get_params(click.Context(found)):
+        if isinstance(parameter, click.Option):
+            assert (parameter.help or "").strip().endswith((".", "]")), parameter.name
+
+
+def test_the_list_of_commands_has_a_line_for_each() -> None:
+    ran = ketnoi("--help")
+    listed = re.findall(r"^  ([a-z-]+)  +\S", ran.out.partition("Commands:")[2], re.MULTILINE)
+    assert listed == COMMANDS
+    assert examples_in(ran.out) == examples_in(cli.epilog or "") != []
+
+
+def test_help_reads_no_graph_and_loads_no_store() -> None:
+    script = "import sys; from ketnoi.__main__ import run; sys.argv = ['ketnoi', '--help']; run()"
+    script += "; sys.exit(sum(name in sys.modules for name in ('pyoxigraph', 'rdflib', 'networkx', 'tomllib')))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "graph")}
+    assert (
+        subprocess.run([sys.executable, "-c", script], check=False, env=environment, capture_output=True).returncode
+        == 0
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_runs(copy: Copy, example: str) -> None:
+    ran = copy.sh(example)
+    assert ran.returncode == 0, ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert ran.stdout or example.startswith(("ketnoi build", "ketnoi check", "ketnoi draw", "ketnoi verify"))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_runs_as_its_file_stands(copy: Copy, name: str) -> None:
+    file = ROOT / "ontology/questions" / f"{name}.rq"
+    ran = copy.sh(f"ketnoi query -f '{file}' --format json")
+    assert ran.returncode == 0, ran.stderr
+    found = json.loads(ran.stdout)
+    assert found["results"]["bindings"], "the values that stand in the file are an example with an answer"
+    assert found["head"]["vars"] == [column.name for column in read_question(file).columns]
+
+
+def test_version_names_program_data_and_day(copy: Copy) -> None:
+    build = copy.home / ".cache/ketnoi"
+    manifest = json.loads((build / (build / "current").read_text().strip() / "manifest.json").read_text())
+    expected = f"ketnoi {__version__}, data {manifest['digest'][:12]} (2026-11-21)\n"
+    assert copy.sh("ketnoi --version").stdout == expected
+    assert re.fullmatch(r"ketnoi \d+\.\d+\.\d+, data [0-9a-f]{12} \(\d{4}-\d\d-\d\d\)\n", expected)
