@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from ketnoi import vocab
 from ketnoi.store import Embedded, Graph, select
 from tests.builds import FIRST, SECOND, command, current, environment, finish, partners, sign_another, small_shop, start
+from tests.graphs import opened
 from tests.workshop import ROOT, Workshop, select_rows
 
 
@@ -20,6 +21,12 @@ def shop(tmp_path: Path) -> Workshop:
     made = small_shop(tmp_path)
     sign_another(made)
     return made
+
+
+REFERRED = f"""SELECT ?thing ?other {{
+  ?thing <{vocab.KN}about>|<{vocab.KN}under>|<{vocab.KN}ofAgreement> ?other
+  FILTER NOT EXISTS {{ ?thing a <{vocab.KN}Attestation> }}
+}}"""
 
 
 def trig(store: Path) -> bytes:
@@ -148,14 +155,24 @@ def partners_of(shop: Workshop, documents: tuple[str, ...]) -> list[tuple[str, s
     return partners(shop.store)
 
 
-def test_what_another_document_speaks_of_keeps_its_name_in_a_part(shop: Workshop) -> None:
-    """The plan under which something is done may be left out; its IRI is that of the whole graph all the same."""
-    row = {"id": "u0001", "undertaking": "do-it", "kind": "task", "force": "planned", "under": "memo-2021"}
-    texts = {"action_en": "Do it", "action_vi": "Làm", "action_ja": "する", "document": "report-2026"}
-    shop.write("undertakings", {**row, **texts, "locator": "§1 [0-10]", "confidence": "high", "method": "curated"})
-    query = f"ASK {{ ?x a <{vocab.KN}Undertaking> ; <{vocab.KN}under> <{vocab.BASE}agreement/memo-2021> }}"
-    for documents in ((), ("report-2026",)):
-        assert shop.build(documents).query(query)
+def test_what_only_other_documents_attest_is_left_out_of_a_part_and_named(
+    shop: Workshop, capfd: pytest.CaptureFixture[str]
+) -> None:
+    said = {"document": "report-2026", "locator": "§1 [0-10]", "confidence": "high", "method": "curated"}
+    texts = {"action_en": "Do it", "action_vi": "Làm", "action_ja": "する"}
+    task = {"id": "u0001", "undertaking": "do-it", "kind": "task", "force": "planned", "under": "memo-2021"}
+    shop.write("undertakings", {**task, **texts, **said})
+    shop.contact("visit", parties="vn-phu-tho-2025; jp-tochigi", about="memo-2021; memo-2026", document="report-2026")
+    shop.continuation("memo-2021", from_="vn-vinh-phuc", kind="ended", document="report-2026")
+    assert select_rows(shop.build(), REFERRED) == {
+        *(("visit", "memo-2021"), ("visit", "memo-2026"), ("do-it", "memo-2021")),
+        ("memo-2021_vn-vinh-phuc_", "memo-2021"),
+    }
+    done = command(shop, capfd, "build", "--documents", "report-2026", "--store", str(shop.store))
+    assert (done.code, done.err[0]) == (0, "left out, as only other documents attest them: memo-2021")
+    graph = opened(shop.store)
+    assert select_rows(graph, REFERRED) == {("visit", "memo-2026")}
+    assert [str(solution) for solution in select(graph, LEFT_OPEN)] == []
 
 
 @pytest.mark.parametrize(

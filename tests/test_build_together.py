@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
@@ -43,6 +44,21 @@ while not Path(stop).exists():
 print(opened)
 """
 """Opens the graph over and over, and asks each whether it is whole."""
+
+WRITES_WHILE_READ = """
+import runpy, sys
+file, line, seen = sys.argv.pop(1), sys.argv.pop(1), 0
+def hook(name, args):
+    global seen
+    if name == "open" and str(args[0]).endswith("/units.tsv"):
+        seen += 1
+        if seen == 2:
+            with open(file, "a", encoding="utf-8") as out:
+                out.write(line + chr(10))
+sys.addaudithook(hook)
+runpy.run_module("ketnoi", run_name="__main__", alter_sys=True)
+"""
+"""Runs the program; when it opens the units again, after digesting them, a line is added to another table."""
 
 
 @pytest.fixture
@@ -91,6 +107,20 @@ def test_a_change_while_another_build_runs_is_built_afterwards(shop: Workshop) -
     assert [line.split(",")[0] for line in said[1].out.splitlines()] == ["partner", SECOND[0], FIRST[0]]
 
 
+def test_a_change_between_two_reads_of_one_build_is_not_taken_for_built(shop: Workshop) -> None:
+    """The build has read the agreements and is about to read the units, when a line comes in."""
+    copy = shop.file("agreements").with_name("copy")
+    shutil.copy(shop.file("agreements"), copy)
+    shop.agreement("memo-2022", parties="vn-vinh-phuc; jp-tochigi", signed="2022-02-02", document="plan-2022")
+    line = shop.file("agreements").read_text(encoding="utf-8").splitlines()[-1]
+    copy.replace(shop.file("agreements"))
+    assert finish(start(shop, "-c", WRITES_WHILE_READ, str(shop.file("agreements")), line, "build")).code == 0
+    assert partners(shop.store) == [FIRST]
+    said = finish(start(shop, "-m", "ketnoi", "partners", "jp-tochigi", "--as-signed", "--format", "csv"))
+    assert (said.code, said.err) == (0, ["the tables have changed; building the graph"])
+    assert partners(shop.store) == [FIRST, ("vn-vinh-phuc", "memo-2022", "2022-02-02")]
+
+
 def test_readers_beside_builds_always_find_one_whole_graph(shop: Workshop, tmp_path: Path) -> None:
     """Generations of growing size follow each other faster than any build could make them."""
     folder, stop = tmp_path / "graphs", tmp_path / "stop"
@@ -118,6 +148,25 @@ def publish(folder: Path, size: int) -> None:
         day, documents = "2026-11-21", list[str]()
         notes = {"digest": f"{size:064x}", "program": __version__, "day": day, "documents": documents, "stamps": {}}
         switch.publish(folder, part, switch.Manifest(**notes, triples=size))  # type: ignore[typeddict-item]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_reader_that_is_overtaken_reads_current_once_more(tmp_path: Path) -> None:
+    """It has read `current` and is about to read the manifest when two builds pass: the generation has gone."""
+    publish(tmp_path, 1)
+    publish(tmp_path, 2)
+    old, new = f"{1:016x}", f"{2:016x}"
+    (tmp_path / "current").write_text(old, encoding="ascii")
+    manifest = tmp_path / old / "manifest.json"
+    manifest.unlink()
+    os.mkfifo(manifest)
+    found: list[str] = []
+    reader = threading.Thread(target=lambda: found.append(open_graph(tmp_path).name))
+    reader.start()
+    with manifest.open("wb"):  # waits for the reader, and lets it go on with nothing
+        (tmp_path / "current").write_text(new, encoding="ascii")
+    reader.join()
+    assert found == [str(tmp_path / new)]
 
 
 def test_real_builds_do_not_disturb_readers_in_the_same_process(shop: Workshop) -> None:

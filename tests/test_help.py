@@ -23,9 +23,9 @@ QUESTIONS = sorted(question_files(ROOT / "ontology"))
 
 
 def examples_in(text: str) -> list[str]:
-    """The command lines of `Example: ketnoi …, or ketnoi …`, however the lines were broken."""
-    _, mark, rest = " ".join(text.split()).partition("Example: ")
-    return [f"ketnoi {line}" for line in rest.removeprefix("ketnoi ").split(", or ketnoi ")] if mark else []
+    """The command lines under `Example:` or `Examples:`, each on a line of its own."""
+    _, _, rest = text.partition("\n  Example" if "\n  Example" in text else "\nExample")
+    return re.findall(r"^ +(ketnoi\b.*)$", rest, re.MULTILINE)
 
 
 def epilog(command: str) -> str:
@@ -77,12 +77,9 @@ class Copy:
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A copy whose graph was built, as its first example says."""
+    """A copy without a graph: the first command that needs one builds it."""
     found = Copy(tmp_path_factory.mktemp("copy"))
     assert found.sh("ketnoi --version").stdout == f"ketnoi {__version__}, no graph built yet\n"
-    built = found.sh("ketnoi build -v")
-    assert built.returncode == 0, built.stderr
-    assert not built.stdout, "a build talks, and gives no data"
     return found
 
 
@@ -126,9 +123,12 @@ def test_help_reads_no_graph_and_loads_no_store() -> None:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_runs(copy: Copy, example: str) -> None:
     ran = copy.sh(example)
-    assert ran.returncode == 0, ran.stderr
+    without_texts = example.startswith("ketnoi verify")  # the texts of the documents are no part of the project
+    assert ran.returncode == (1 if without_texts else 0), ran.stderr
     assert "Traceback" not in ran.stderr
-    assert ran.stdout or example.startswith(("ketnoi build", "ketnoi check", "ketnoi draw", "ketnoi verify"))
+    talks_only = example.startswith(("ketnoi build", "ketnoi check", "ketnoi draw"))
+    assert (ran.stderr if talks_only else ran.stdout) != ""
+    assert not (talks_only and ran.stdout)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -138,10 +138,11 @@ def test_every_question_runs_as_its_file_stands(copy: Copy, name: str) -> None:
     assert ran.returncode == 0, ran.stderr
     found = json.loads(ran.stdout)
     assert found["results"]["bindings"], "the values that stand in the file are an example with an answer"
-    assert found["head"]["vars"] == [column.name for column in read_question(file).columns]
+    assert sorted(found["head"]["vars"]) == sorted(column.name for column in read_question(file).columns)
 
 
 def test_version_names_program_data_and_day(copy: Copy) -> None:
+    copy.sh("ketnoi ask stages")
     build = copy.home / ".cache/ketnoi"
     manifest = json.loads((build / (build / "current").read_text().strip() / "manifest.json").read_text())
     expected = f"ketnoi {__version__}, data {manifest['digest'][:12]} (2026-11-21)\n"

@@ -76,10 +76,10 @@ ALONE: dict[str, tuple[str, set[tuple[str, ...]]]] = {
     ),
     "44-partnerships": (
         "SELECT ?tie { ?tie a kn:Partnership ; kn:japaneseUnit unit:jp-nara }",
-        {("vn-thua-thien-hue.jp-nara",), ("vn-hue.jp-nara",), ("vn-phu-tho-2025.jp-nara",)},
+        {("vn-thua-thien-hue_jp-nara",), ("vn-hue_jp-nara",), ("vn-phu-tho-2025_jp-nara",)},
     ),
     "45-stage-of-partnerships": (
-        "SELECT ?stage { partnership:vn-binh-duong.jp-yamaguchi kn:stage ?stage }",
+        "SELECT ?stage { partnership:vn-binh-duong_jp-yamaguchi kn:stage ?stage }",
         {("sister",)},
     ),
     "46-partner-of": (
@@ -91,11 +91,11 @@ ALONE: dict[str, tuple[str, set[tuple[str, ...]]]] = {
         {("jp-tochigi-ashikaga",)},
     ),
     "48-last-alive": (
-        "SELECT ?day { partnership:vn-binh-duong.jp-yamaguchi kn:lastAlive ?day }",
+        "SELECT ?day { partnership:vn-binh-duong_jp-yamaguchi kn:lastAlive ?day }",
         {("2024-12-18",)},
     ),
     "49-last-named": (
-        "SELECT ?day { partnership:vn-quang-ninh.jp-shiga kn:lastNamed ?day }",
+        "SELECT ?day { partnership:vn-quang-ninh_jp-shiga kn:lastNamed ?day }",
         {("2025-11-25",)},
     ),
     "50-positions-as-signed": (

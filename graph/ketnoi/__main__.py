@@ -58,7 +58,9 @@ def run() -> int:
         click.echo(f"ketnoi: {error}; the last graph is untouched", err=True)
         return error.exit_code
     except KetnoiError as error:
-        click.echo(f"ketnoi: {error}", err=True)
+        from ketnoi.cli.session import say
+
+        say(f"ketnoi: {error}")
         return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has left: nothing is wrong, and there is nobody to tell

@@ -87,11 +87,16 @@ class Endpoint:
                 kind, body = answer.headers.get_content_type(), answer.read()
         except HTTPError as error:
             detail = error.read(400).decode("utf-8", "replace").strip().split("\n")[0]
-            safe = "".join(c if c.isprintable() else " " for c in detail)  # no server moves the cursor of a terminal
-            raise QueryError(f"{self.name} refused the query ({error.code}): {safe}") from None
+            raise QueryError(f"{self.name} refused the query ({error.code}): {_line(detail)}") from None
         except (URLError, HTTPException, OSError, ValueError) as error:
-            raise StoreError(f"{self.name} does not answer ({error}); check the address and the network") from None
+            reason = _line(str(error).strip())
+            raise StoreError(f"{self.name} does not answer ({reason}); check the address and the network") from None
         return _parsed(self.name, kind, body)
+
+
+def _line(text: str) -> str:
+    """What a server said, without what could move the cursor of a terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _parsed(name: str, kind: str, body: bytes) -> Result:
@@ -168,7 +173,7 @@ def select(graph: Queryable, sparql: str) -> QuerySolutions:
     """The solutions of a SELECT query. Raises QueryError where it is of another form."""
     result = graph.query(sparql)
     if not isinstance(result, QuerySolutions):
-        raise QueryError("this has to be a SELECT query")
+        raise QueryError("a SELECT query was answered with something else than rows; is this a SPARQL endpoint?")
     return result
 
 

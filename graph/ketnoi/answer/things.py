@@ -20,7 +20,7 @@ KINDS = (
     "body",
     "attestation",
 )
-_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,200}")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,200}")
 _FIND = "SELECT ?node WHERE { VALUES ?node { %s } ?node a ?class } LIMIT 1"
 _ALL = "SELECT ?node WHERE { ?node a %s } ORDER BY ?node"
 

@@ -75,7 +75,7 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Example: ketnoi shared tochigi --as-of 2023-01-01",
+    epilog="\b\nExample:\n  ketnoi shared tochigi --as-of 2023-01-01",
 )
 @click.option(
     "--version",

@@ -14,7 +14,7 @@ from ketnoi.questions import load_question, question_files, read_question
 
 @click.command(
     "ask",
-    epilog="Example: ketnoi ask, or ketnoi ask links 'vĩnh phúc' tochigi --as-of 2023-01-01",
+    epilog="\b\nExamples:\n  ketnoi ask\n  ketnoi ask links 'vĩnh phúc' tochigi --as-of 2023-01-01",
 )
 @click.argument("name", required=False)
 @click.argument("arguments", nargs=-1)

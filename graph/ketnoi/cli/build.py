@@ -16,7 +16,7 @@ from ketnoi.cli.session import say
 
 @click.command(
     "build",
-    epilog="Example: ketnoi build -v, or ketnoi build --documents phu-tho-ambassador-2025 --store /tmp/one",
+    epilog="\b\nExamples:\n  ketnoi build -v\n  ketnoi build --documents phu-tho-ambassador-2025 --store /tmp/one",
 )
 @click.option("--documents", metavar="ID,…", help="Only what these documents say; needs --store.")
 @click.option("--store", "target", type=click.Path(file_okay=False), help="Build into this folder.")

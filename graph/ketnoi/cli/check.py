@@ -8,7 +8,7 @@ from ketnoi import paths
 from ketnoi.cli.session import say, write
 
 
-@click.command("check", epilog="Example: ketnoi check")
+@click.command("check", epilog="\b\nExample:\n  ketnoi check")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Read and check every table; print each finding; exit 1 where there is one."""

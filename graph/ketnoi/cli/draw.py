@@ -11,7 +11,7 @@ from ketnoi.cli.session import Session, say, write
 from ketnoi.errors import KetnoiError
 
 
-@click.command("draw", epilog="Example: ketnoi draw --lang ja -o network.html")
+@click.command("draw", epilog="\b\nExample:\n  ketnoi draw --lang ja -o network.html")
 @click.option("-o", "--out", default="build/network.html", show_default=True, help="File to write; - is stdout.")
 @click.option("--json", "as_json", is_flag=True, help="Print the facts of the page as JSON instead.")
 @options.view

@@ -21,7 +21,7 @@ CONSTRUCT = ("ttl", "nt", "jsonld")
 FORMS = ("table", "markdown", *SELECT, *CONSTRUCT)
 
 
-@click.command("query", epilog="Example: ketnoi query 'SELECT ?p WHERE { unit:jp-tochigi kn:partnerOf ?p }'")
+@click.command("query", epilog="\b\nExample:\n  ketnoi query 'SELECT ?p WHERE { unit:jp-tochigi kn:partnerOf ?p }'")
 @click.argument("sparql", required=False)
 @click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file; - is stdin.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Form of the answer.  [default: table, or ttl]")

@@ -85,7 +85,7 @@ def question_command(name: str, source: str) -> click.Command:
 
     metavar = " ".join("NAME" if each.type == "unit" else each.name.upper() for each in question.arguments)
 
-    @click.command(name, help=question.command["help"], epilog=f"Example: {question.command['example']}")
+    @click.command(name, help=question.command["help"], epilog=f"\b\nExample:\n  {question.command['example']}")
     @click.argument("arguments", nargs=-1, required=True, metavar=metavar)
     @options.form()
     @options.view

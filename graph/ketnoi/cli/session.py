@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketnoi import __version__, fresh, paths, store
+from ketnoi.answer.formats import plain
 from ketnoi.answer.lens import Lens, today
 from ketnoi.errors import BuildError, KetnoiError, StoreError, TableErrors, VocabularyError
 from ketnoi.pipeline import switch
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 
 def say(text: str) -> None:
-    """Talk goes to stderr: stdout is for data."""
-    click.echo(text, err=True)
+    """Talk goes to stderr: stdout is for data. Names from the graph cannot move the cursor of a terminal there."""
+    click.echo("\n".join(map(plain, text.split("\n"))), err=True)
 
 
 def language() -> str:

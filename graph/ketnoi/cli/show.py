@@ -23,7 +23,7 @@ from ketnoi.questions import Question, Term, question_files, read_question
 CARDS = ("agreement", "contact", "undertaking", "document")
 
 
-@click.command("show", epilog="Example: ketnoi show tochigi, or ketnoi show 'vĩnh phúc' tochigi --sources")
+@click.command("show", epilog="\b\nExamples:\n  ketnoi show tochigi\n  ketnoi show 'vĩnh phúc' tochigi --sources")
 @click.argument("name")
 @click.argument("other", required=False)
 @click.option("--sources", is_flag=True, help="Also name attestation, document, table and line to correct.")

@@ -10,7 +10,7 @@ from ketnoi import paths
 from ketnoi.cli.session import say, write
 
 
-@click.command("verify", epilog="Example: ketnoi verify --documents ~/documents --show")
+@click.command("verify", epilog="\b\nExample:\n  ketnoi verify --documents ~/documents --show")
 @click.option(
     "--documents",
     "folder",

@@ -80,12 +80,19 @@ def gather(graph: Graph, lens: Mapping[str, Term], lang: str, stage: str) -> Fac
         "day": lens["day"].value if as_of else "",
         "lens": "as-of" if as_of else "as-signed",
         "version": __version__,
-        "digest": graph.manifest["digest"][:12] if graph.manifest else "",
+        "digest": _digest(graph)[:12],
         "units": _units(gatherer, ties),
         "ties": _ties(gatherer, ties, sources, sectors),
         "stages": _stages(gatherer),
         "words": cast("dict[str, Texts]", words.flat()),
     }
+
+
+def _digest(graph: Graph) -> str:
+    """Which data the graph holds: it says so itself, on disk as behind an endpoint."""
+    query = f"SELECT ?digest {{ ?generation a {vocab.GENERATION} ; {vocab.DIGEST} ?digest }} ORDER BY ?digest"
+    digests = [solution["digest"] for solution in select(graph, query)]
+    return next((digest.value for digest in digests if isinstance(digest, Literal)), "")
 
 
 def _nodes(iris: Iterable[str]) -> list[Term]:
@@ -151,7 +158,7 @@ def _ties(
         tie = ties.setdefault(
             key,
             {
-                "id": f"{vietnam}.{japan}",
+                "id": f"{vietnam}_{japan}",
                 "vietnam": vietnam,
                 "japan": japan,
                 "stage": stage,

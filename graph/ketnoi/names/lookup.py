@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ketnoi import vocab
 from ketnoi.names.words import Kind, TypeWords
+from ketnoi.store import select
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _UNIT, _COMMUNE = vocab.namespace("unit"), vocab.namespace("commune")
@@ -137,7 +138,7 @@ class Lookup:
             yield Kind(vocab.local_name(kind), name, int(level), before.get(kind, ()), after.get(kind, ()))
 
     def _select(self, query: str) -> Iterator[tuple[str, ...]]:
-        for solution in self._store.query(_PREFIXES + query):
+        for solution in select(self._store, _PREFIXES + query):
             yield tuple(term.value for term in solution)
 
 

@@ -118,7 +118,7 @@ def _pair_triples(subject: NamedNode, prop: NamedNode, column: Column, value: An
         yield Triple(subject, prop, vocab.node(column.scheme, value))
         return
     for pair in value:
-        node = vocab.node("pair", f"{vocab.local_name(subject.value)}.{'.'.join(pair)}")
+        node = vocab.node("pair", f"{vocab.local_name(subject.value)}_{'_'.join(pair)}")
         yield Triple(subject, vocab.expand("kn:pair"), node)
         yield Triple(node, vocab.RDF_TYPE, vocab.expand("kn:Pair"))
         for unit in pair:

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, seria
 from ketnoi import __version__, paths, vocab
 from ketnoi.errors import BuildError, Finding, TableErrors
 from ketnoi.pipeline import inputs, switch
-from ketnoi.pipeline.attest import Directory, attest, directory, unique
+from ketnoi.pipeline.attest import attest, directory, unique
 from ketnoi.pipeline.choose import choose
 from ketnoi.pipeline.derive import derive
 from ketnoi.pipeline.fuse import Sources, fuse
@@ -89,7 +89,7 @@ def build(
             "stamps": stamps,
         }
         try:
-            return _generation(folder, records, ontology, notes, stages)
+            return _generation(folder, choose(records, documents, say), ontology, notes, stages)
         except OSError as error:
             reason = error.strerror or str(error).rpartition(": ")[2]  # RocksDB tells at length, the reason last
             raise BuildError(f"{folder} cannot be written ({reason}); the last graph is untouched") from None
@@ -98,26 +98,18 @@ def build(
 def _generation(
     folder: Path, records: Mapping[str, list[Record]], ontology: Ontology, notes: switch.Manifest, stages: Stages
 ) -> Path:
-    chosen, where = choose(records, tuple(notes["documents"])), directory(records)
     part = switch.prepare(folder, notes["digest"])
-    notes["triples"] = fill(part, chosen, where, ontology, notes["digest"], stages)
+    notes["triples"] = fill(part, records, ontology, notes["digest"], stages)
     stages.begin("switch")
     generation = switch.publish(folder, part, notes)
     stages.begin("")
     return generation
 
 
-def fill(
-    part: Path,
-    records: Mapping[str, list[Record]],
-    where: Directory,
-    ontology: Ontology,
-    digest: str,
-    stages: Stages,
-) -> int:
+def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, digest: str, stages: Stages) -> int:
     """Write store and TriG of one generation into an empty folder. Returns the number of triples."""
     store = Store(str(part / switch.STORE))
-    populate(store, records, ontology, stages, where)
+    populate(store, records, ontology, stages)
     generation = vocab.node("generation", digest[:16])
     _add(
         store,
@@ -145,15 +137,9 @@ def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[st
     return validate(store, paths.ontology_dir(), records)
 
 
-def populate(
-    store: Store,
-    records: Mapping[str, list[Record]],
-    ontology: Ontology,
-    stages: Stages,
-    where: Directory | None = None,
-) -> None:
-    """Fill a store: attest, fuse, derive, label. `where` is given where the records are a part of the whole."""
-    where = directory(records) if where is None else where
+def populate(store: Store, records: Mapping[str, list[Record]], ontology: Ontology, stages: Stages) -> None:
+    """Fill a store: attest, fuse, derive, label."""
+    where = directory(records)
     stages.begin("attest")
     _add(store, ontology.triples)
     _add(store, unique(attest(records, where)))

@@ -51,8 +51,8 @@ class Record:
 
     @property
     def thing(self) -> str:
-        """The id of the thing that the row speaks of: its key columns joined by a dot, or the row's id."""
-        return ".".join(self.row.cells[name] for name in self.table.key) if self.table.key else self.id
+        """The id of the thing that the row speaks of: its key columns joined by an underscore, or the row's id."""
+        return "_".join(self.row.cells[name] for name in self.table.key) if self.table.key else self.id
 
     def one(self, column: str) -> Any:
         """The single value of a column, None where the cell is empty."""

@@ -1,0 +1,189 @@
+"""The shapes meet what they are for, and a graph that does not fit them is not published."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store
+
+from ketnoi import vocab
+from ketnoi.errors import BuildError, VocabularyError
+from ketnoi.pipeline.shacl import find
+from ketnoi.pipeline.validate import filled_classes, unmet, validate
+from ketnoi.store import Embedded, Graph
+from tests.builds import FIRST, command, current, partners, small_shop
+from tests.graphs import DOCUMENTS
+from tests.shape_examples import ONTOLOGY, SHAPES, triples
+from tests.workshop import ROOT, Workshop, read_rows
+
+ATTESTING = {
+    "agreements": ("kn:Agreement", "agreement"),
+    "contacts": ("kn:Contact", "contact"),
+    "undertakings": ("kn:Undertaking", "undertaking"),
+    "people": ("kn:OfficeHolding", "id"),
+}
+
+
+@pytest.fixture
+def examples() -> Store:
+    """All examples in a store."""
+    store = Store()
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples())
+    return store
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    """A workshop of one agreement."""
+    return small_shop(tmp_path)
+
+
+def count(store: Store, cls: str) -> int:
+    """How many nodes a class has."""
+    return len(set(store.quads_for_pattern(None, vocab.RDF_TYPE, vocab.expand(cls), None)))
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table, read with nothing of the program."""
+    return [row for file in sorted((ROOT / "data" / name).glob("*.tsv")) for row in read_rows(file)]
+
+
+def test_focus_nodes_are_as_many_as_the_tables_have(graph: Graph) -> None:
+    assert isinstance(graph, Embedded)
+    changes = read_rows(ROOT / "data/units/changes.tsv")
+    expected = {
+        "kn:AdministrativeUnit": len(table("units/units")),
+        "kn:Placement": len(read_rows(ROOT / "data/units/within.tsv")),
+        "kn:Transition": len(changes),
+        "kn:UnitChange": len({row["change"] for row in changes}),
+        "kn:Attestation": 0,
+        "kn:Continuation": 0,
+        "kn:Pair": 0,
+    }
+    for name, (cls, key) in ATTESTING.items():
+        rows = [row for row in table(name) if row["document"] in DOCUMENTS]
+        expected[cls] = len({row[key] for row in rows})
+        expected["kn:Attestation"] += len(rows)
+    assert {cls: count(graph.store, cls) for cls in expected} == expected
+
+
+def test_every_shape_but_two_has_focus_nodes_in_two_documents(graph: Graph) -> None:
+    """Nothing there became of an agreement later, and no pairs are named; the examples have both."""
+    assert isinstance(graph, Embedded)
+    targets = [quad.object for quad in targets_of(SHAPES)]
+    classes = [vocab.shorten(target.value) for target in targets if isinstance(target, NamedNode)]
+    empty = {cls for cls in classes if count(graph.store, cls) == 0}
+    assert empty == {"kn:Continuation", "kn:Pair"}
+    assert len(set(classes)) == 19
+
+
+def targets_of(shapes: Path) -> list[Quad]:
+    """Which class each shape is for."""
+    store = Store()
+    store.load(path=str(shapes), format=None)
+    return list(store.quads_for_pattern(None, vocab.expand("sh:targetClass"), None, None))
+
+
+def altered(folder: Path, old: str, new: str) -> Path:
+    """A copy of the shapes with one difference."""
+    text = SHAPES.read_text(encoding="utf-8")
+    assert old in text
+    file = folder / "shapes.ttl"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("sh:targetClass kn:Agreement ", "sh:targetClass kn:Agrement ", "kn:Agrement is no class"),
+        ("sh:targetClass skos:Concept ", "sh:targetClass skos:concept ", "skos:concept is no class"),
+        ("sh:targetSubjectsOf kn:candidate ", "sh:targetSubjectsOf kn:Candidate ", "kn:Candidate is no property"),
+    ],
+)
+def test_a_misspelt_target_is_an_error(examples: Store, tmp_path: Path, old: str, new: str, what: str) -> None:
+    """Both engines call a graph sound that no shape looks at."""
+    shapes = altered(tmp_path, old, new)
+    remedy = "of the vocabulary; correct the target or declare it"
+    assert unmet(examples, shapes, set()) == [f"shapes.ttl: {what} {remedy}"]
+    assert unmet(examples, SHAPES, set()) == []
+
+
+def test_rows_of_which_no_node_is_left_are_an_error(examples: Store) -> None:
+    for quad in list(examples.quads_for_pattern(None, vocab.RDF_TYPE, vocab.expand("kn:Contact"), None)):
+        examples.remove(quad)
+    problem = "shapes.ttl: nothing is a kn:Contact although its table has rows; a stage has lost them"
+    assert unmet(examples, SHAPES, {vocab.expand("kn:Contact"), vocab.expand("kn:Agreement")}) == [problem]
+    assert unmet(examples, SHAPES, {vocab.expand("kn:Agreement")}) == []
+
+
+def test_rows_count_by_what_is_held_of_them(shop: Workshop) -> None:
+    _, records = shop.records()
+    names = {vocab.shorten(cls.value) for cls in filled_classes(records)}
+    assert names == {"kn:AdministrativeUnit", "kn:Document", "kn:Agreement", "kn:Attestation"}
+
+
+def test_an_agreement_whose_rows_are_all_withdrawn_is_no_loss(shop: Workshop) -> None:
+    shop.clear("agreements")
+    cells = {"parties": "vn-vinh-phuc; jp-tochigi", "document": "plan-2022", "rank": "deprecated"}
+    shop.agreement("memo-2021", signed="2021-11-23", why="taken back", **cells)
+    _, records = shop.records()
+    assert vocab.expand("kn:Agreement") not in filled_classes(records)
+    store = shop.build().store
+    assert (count(store, "kn:Agreement"), count(store, "kn:Attestation")) == (0, 1)
+
+
+def test_shapes_that_cannot_be_read_are_named(examples: Store, tmp_path: Path) -> None:
+    with pytest.raises(VocabularyError, match=r"shapes\.ttl: "):
+        validate(examples, tmp_path, {})
+    (tmp_path / "shapes.ttl").write_text("shape:x", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"shapes\.ttl: "):
+        validate(examples, tmp_path, {})
+
+
+def test_shapes_that_are_no_shacl_are_named(tmp_path: Path) -> None:
+    shapes = altered(tmp_path, "sh:path kn:unitKind ;", "sh:path 5 ;")
+    with pytest.raises(VocabularyError, match=r"shapes\.ttl: "):
+        find(triples(), shapes)
+
+
+def test_without_the_engine_targets_are_still_counted(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in an installed wheel, whose tables were validated before it was made."""
+    assert len(validate(examples, ONTOLOGY, {})) > 400
+    monkeypatch.setitem(sys.modules, "pyrudof", None)
+    assert validate(examples, ONTOLOGY, {}) == []
+    altered(tmp_path, "sh:targetClass kn:Body ", "sh:targetClass kn:Bodies ")
+    assert [line.split(" of ")[0] for line in validate(examples, tmp_path, {})] == [
+        "shapes.ttl: kn:Bodies is no class",
+    ]
+
+
+def test_rows_that_fit_their_table_and_not_the_shapes_leave_the_last_graph(
+    shop: Workshop, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shop.build()
+    generation = current(shop.store)
+    shop.agreement("home-2021", parties="vn-vinh-phuc; vn", signed="2021-11-24", document="plan-2022")
+    path, rows = "((kn:party | kn:possibleParty) / kn:country)", "shape:agreement-japan; data/agreements.tsv:3"
+    line = f"agreement:home-2021 {path}: At least one party is of Japan. ({rows})"
+    refused = command(shop, capfd, "build")
+    assert (refused.code, refused.err) == (2, ["ketnoi: the graph does not fit its shapes", line])
+    assert (current(shop.store), partners(shop.store)) == (generation, [FIRST])
+    checked = command(shop, capfd, "check")
+    assert (checked.code, checked.out, checked.err) == (1, f"{line}\n", ["1 finding"])
+
+
+def test_a_rule_that_ties_units_of_one_country_or_one_with_itself_is_found_out(shop: Workshop) -> None:
+    rule = shop.rules / "41-pairs-of-agreements.rq"
+    text = rule.read_text(encoding="utf-8")
+    for country in ("?vn kn:country unit:vn .", "?jp kn:country unit:jp ."):
+        text = text.replace(country, "")
+    rule.write_text(text, encoding="utf-8")
+    with pytest.raises(BuildError) as caught:
+        shop.build()
+    fired = {line.rpartition("(")[2].split(";")[0].rstrip(")") for line in str(caught.value).splitlines()[1:]}
+    assert fired == {"shape:vietnameseUnit-of-vietnam", "shape:japaneseUnit-of-japan", "shape:partnerOf"}
