@@ -96,15 +96,11 @@ def test_orders_are_unique_whole_and_as_the_rules_expect() -> None:
 def test_numbers_and_references_that_the_program_reads_are_there() -> None:
     """What a kind of unit, body, contact, document or publisher tells the rules."""
 
-    def told(scheme: str, prop: str) -> set[str]:
-        return {
-            local(node)
-            for node in members(URIRef(f"{vocab.BASE}scheme/{scheme}"))
-            if (node, kn(prop), None) in CONCEPTS
-        }
+    def names(scheme: str) -> set[URIRef]:
+        return set(members(URIRef(f"{vocab.BASE}scheme/{scheme}")))
 
-    def names(scheme: str) -> set[str]:
-        return {local(node) for node in members(URIRef(f"{vocab.BASE}scheme/{scheme}"))}
+    def told(scheme: str, prop: str) -> set[URIRef]:
+        return {node for node in names(scheme) if (node, kn(prop), None) in CONCEPTS}
 
     assert told("unitkind", "level") == told("unitkind", "unitClass") == names("unitkind")
     assert told("bodykind", "makesTie") == names("bodykind")
@@ -112,8 +108,7 @@ def test_numbers_and_references_that_the_program_reads_are_there() -> None:
     assert told("relation", "supportsStage") == names("relation")
     classes = set(parsed("ketnoi.ttl").subjects(RDF.type, None))
     assert set(CONCEPTS.objects(None, kn("unitClass"))) <= classes
-    stages = set(members(URIRef(f"{vocab.BASE}scheme/stage")))
-    assert set(CONCEPTS.objects(None, kn("supportsStage"))) <= stages
+    assert set(CONCEPTS.objects(None, kn("supportsStage"))) <= names("stage")
 
 
 def test_the_program_reads_the_same_concepts() -> None:

@@ -77,31 +77,20 @@ SLOTS = [
     ["ask", "unit-facts", "X"],
 ]
 HONEST = ["tochigi", "Vĩnh Phúc", "phu tho", "date", "chau thanh", "tochgi", "xqxqxq", "jp-nara", "unit:jp-nara"]
-HONEST += [
-    "iso:VN-68",
-    "gso:26",
-    "jis:09",
-    "jis:99",
-    "wikidata:Q44843",
-    "Date, Fukushima",
-    "Kita, Nagoya",
-    "Date, Nara",
-]
-HONEST += ["vinh-phuc-tochigi-2021", "agreement:vinh-phuc-tochigi-2021", "vinh-phuc-tochigi-2012", "vn-nowhere", "12"]
-HONEST += [
-    "phu-tho-ambassador-2025",
-    "https://w3id.org/ketnoi/unit/jp-nara",
-    "tỉnh Phú Thọ",
-    "栃木県",
-    "Fuchu",
-    "commune:x",
-]
+HONEST += ["iso:VN-68", "gso:26", "jis:09", "jis:99", "wikidata:Q44843", "12", "Date, Fukushima", "Date, Nara", "Fuchu"]
+HONEST += ["vinh-phuc-tochigi-2021", "agreement:vinh-phuc-tochigi-2021", "vinh-phuc-tochigi-2012", "vn-nowhere"]
+HONEST += ["phu-tho-ambassador-2025", "https://w3id.org/ketnoi/unit/jp-nara", "tỉnh Phú Thọ", "栃木県", "commune:x"]
 _TERM = r'(?:"(?:[^"\\\n]|\\.)*"(?:@[a-zA-Z-]+|\^\^<[^<>"\s]*>)?|<[^<>"{}|^`\\\s]*>)'
 
 
 def shape(query: str) -> str:
-    """What is left of a query when each list of terms has become one mark: its shape."""
-    return re.sub(rf"{_TERM}(?:\s*{_TERM})*", "•", query)
+    """What is left of a query when each list of terms, also an empty one, has become one mark: its shape."""
+    return re.sub(r"\{ *•? *\}", "{•}", re.sub(rf"{_TERM}(?:\s*{_TERM})*", "•", query))
+
+
+def typable(text: str) -> bool:
+    """Whether a system hands it over as an argument: no NUL, no half of a pair that stands for no byte."""
+    return "\x00" not in text and "\ud800" not in text
 
 
 class Listener:
@@ -173,7 +162,7 @@ def test_no_text_at_all_changes_what_a_query_means(
     assert ear.shapes() <= honest
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("attack", [attack for attack in ATTACKS if typable(attack)])
 @pytest.mark.parametrize(
     "line",
     [
@@ -198,10 +187,10 @@ def test_every_other_place_for_words_takes_them_or_refuses_them(
     ran = ketnoi(*words)
     assert ran.code in (0, 2)
     assert "Traceback" not in ran.err
-    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / "new/current").exists()
 
 
-@pytest.mark.parametrize("attack", [attack for attack in ATTACKS if "\x00" not in attack])
+@pytest.mark.parametrize("attack", [attack for attack in ATTACKS if typable(attack)])
 def test_a_store_is_a_folder_with_a_graph_or_nothing(tmp_path: Path, attack: str) -> None:
     ran = ketnoi("shared", "jp-tochigi", "--store", f"{tmp_path}/{attack}")
     assert ran.complaint.startswith("ketnoi: there is no graph in ")

@@ -121,3 +121,16 @@ def test_ends_come_after_beginnings_and_the_most_after_the_least(
 def test_what_may_be_in_order_is_in_order(tables: SmallTables, table: str, cells: dict[str, str]) -> None:
     tables.change(table, 2, cells)
     assert tables.findings() == []
+
+
+@pytest.mark.parametrize(
+    ("pairs", "value", "problem"),
+    [
+        ("vn-vinh-phuc~jp-nara", "vn-vinh-phuc~jp-nara", "pairs units that are not both parties. Correct the pair, or"),
+        ("vn-vinh-phuc~vn-phu-tho-2025", "vn-vinh-phuc~vn-phu-tho-2025", "pairs two units of one side. Pair a"),
+    ],
+)
+def test_a_pair_is_of_two_parties_from_both_sides(tables: SmallTables, pairs: str, value: str, problem: str) -> None:
+    tables.change("contacts", 2, parties=CROWD, pairs=pairs, date="", about="")
+    (finding,) = tables.findings()
+    assert finding.startswith(f"data/contacts.tsv:2: column \"pairs\": value '{value}': {problem}")

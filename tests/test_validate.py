@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from ketnoi import vocab
 from ketnoi.errors import BuildError, VocabularyError
-from ketnoi.pipeline.shacl import find
+from ketnoi.pipeline.shacl import find, violations
 from ketnoi.pipeline.validate import filled_classes, unmet, validate
 from ketnoi.store import Embedded, Graph
 from tests.builds import FIRST, command, current, partners, small_shop
@@ -159,6 +159,20 @@ def test_without_the_engine_targets_are_still_counted(
     altered(tmp_path, "sh:targetClass kn:Body ", "sh:targetClass kn:Bodies ")
     assert [line.split(" of ")[0] for line in validate(examples, tmp_path, {})] == [
         "shapes.ttl: kn:Bodies is no class",
+    ]
+
+
+def test_a_violation_names_node_value_shape_and_rows(shop: Workshop) -> None:
+    store, agreement = shop.fill(), vocab.node("agreement", "memo-2021")
+    assert violations(store, SHAPES) == []
+    store.add(Quad(agreement, vocab.expand("kn:sector"), vocab.node("form", "memorandum")))
+    store.add(Quad(agreement, vocab.expand("kn:stage"), vocab.node("stage", "sister")))
+    store.add(Quad(agreement, vocab.expand("kn:term"), Literal("P3Y" + " " * 100)))
+    name, row = "agreement:memo-2021", "data/agreements.tsv:2"
+    assert violations(store, SHAPES) == [
+        f"{name} kn:sector form:memorandum: A sector is a concept of scheme:sector. (shape:sector; {row})",
+        f"{name} kn:stage: The stage is one concept of scheme:stage. (shape:stage; {row})",
+        name + ' kn:term "P3Y' + " " * 93 + f"...: A term is one duration, such as P3Y. (shape:term; {row})",
     ]
 
 

@@ -25,12 +25,15 @@ def command(documents: str | None, target: str | None, verbose: bool) -> None:
     """Read and check the tables, build the graph, and switch to it when it is complete."""
     from ketnoi.pipeline.build import build
     from ketnoi.pipeline.switch import manifest
+    from ketnoi.store import is_address
 
     if documents and not target:
         raise click.UsageError("--documents needs --store: a part of the record must not replace the whole")
     chosen = tuple(name.strip() for name in (documents or "").split(",") if name.strip())
     if documents is not None and not chosen:
         raise click.UsageError("--documents names none; leave it out to build all of the record")
+    if target and is_address(target):
+        raise click.UsageError("--store takes a folder here; a graph is built on this machine, not at an address")
     detail: Callable[[str], None] = say if verbose else _progress()
     folder = Path(target) if target else paths.build_dir()
     day = datetime.date.fromisoformat(today())

@@ -139,7 +139,7 @@ def write(text: str, out: str | None = None) -> None:
     """Data to stdout, or whole to a file (`-` is stdout). Raises KetnoiError where it cannot be written."""
     if out is None or out == "-":
         try:
-            click.echo(text, nl=False)
+            click.echo(text, nl=False, color=True)  # else click takes what it holds for colours out of the data
         except BrokenPipeError:
             raise  # its reader has left; `run` knows what that means
         except OSError as error:

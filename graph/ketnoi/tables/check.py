@@ -206,3 +206,21 @@ def _unpaired(record: Record, parties: list[str], country: Mapping[str, str]) ->
     if crowded and set(local) >= {"vn", "jp"} and not record.values.get("pairs"):
         remedy = "Write each, none, or the pairs themselves"
         yield record.row.finding("pairs", "", "must be filled where a side has more than one unit", remedy)
+    for pair in record.values.get("pairs", ()):
+        if isinstance(pair, tuple):
+            yield from _odd_pairs(record, pair, parties, country)
+
+
+def _odd_pairs(
+    record: Record, pairs: tuple[tuple[str, str], ...], parties: list[str], country: Mapping[str, str]
+) -> Iterator[Finding]:
+    units_only = set(parties) <= country.keys()  # a body among the parties may stand for the unit that is paired
+    for pair in pairs:
+        if not set(pair) <= country.keys():
+            continue  # said already: the reference dangles
+        if units_only and not set(pair) <= set(parties):
+            remedy = "Correct the pair, or name both among the parties"
+            yield record.row.finding("pairs", "~".join(pair), "pairs units that are not both parties", remedy)
+        elif {country.get(unit) for unit in pair} != {"vn", "jp"}:
+            remedy = "Pair a Vietnamese with a Japanese unit"
+            yield record.row.finding("pairs", "~".join(pair), "pairs two units of one side", remedy)
