@@ -9,7 +9,9 @@ import pytest
 
 from ketnoi.store import Graph
 from tests.browser import VARIABLE, find_chromium
+from tests.builds import copy_of, small_shop
 from tests.graphs import build_two_documents, opened
+from tests.workshop import Workshop
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +42,17 @@ def frozen() -> Iterator[None]:
         environment.setenv("KETNOI_TODAY", "2026-11-21")
         environment.setenv("KETNOI_LANG", "en")
         yield
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """A workshop with its graph, for tests that only copy it."""
+    made = small_shop(tmp_path_factory.mktemp("built"))
+    made.build()
+    return made
+
+
+@pytest.fixture
+def shop(built: Workshop, tmp_path: Path) -> Workshop:
+    """A workshop with its graph, to spoil."""
+    return copy_of(built, tmp_path)

@@ -47,7 +47,7 @@ MEMORANDUM = Thing(
     "memorandum",
     "friendship",
     "a0101",
-    "Preamble; §II.3 ¶1 [92-196, 3850-3915]",
+    "¶1; §II.3 ¶1 [92-196, 3850-3915]",
 )
 
 

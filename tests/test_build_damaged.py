@@ -10,25 +10,12 @@ from pathlib import Path
 import pytest
 
 from ketnoi import __version__
-from tests.builds import FIRST, command, copy_of, current, partners, small_shop
+from tests.builds import FIRST, command, current, partners
 from tests.workshop import Workshop
 
 Damage = Callable[[Path], None]
 AGAIN = "the graph cannot be read; building it again"
 ASKED = ("partners", "jp-tochigi", "--as-signed", "--format", "csv")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """A workshop with its graph."""
-    made = small_shop(tmp_path_factory.mktemp("built"))
-    made.build()
-    return made
-
-
-@pytest.fixture
-def shop(built: Workshop, tmp_path: Path) -> Workshop:
-    return copy_of(built, tmp_path)
 
 
 def generation(store: Path) -> Path:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.builds import command, copy_of, generations, small_shop
+from tests.builds import command, generations
 from tests.workshop import Workshop
 
 ASKED = ("partners", "jp-tochigi", "--as-signed", "--format", "csv")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """A workshop with its graph."""
-    made = small_shop(tmp_path_factory.mktemp("built"))
-    made.build()
-    return made
-
-
-@pytest.fixture
-def shop(built: Workshop, tmp_path: Path) -> Workshop:
-    return copy_of(built, tmp_path)
 
 
 def test_a_folder_of_other_things_is_neither_littered_nor_emptied(

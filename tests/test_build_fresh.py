@@ -5,29 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tests.builds import FIRST, SECOND, Said, command, copy_of, current, finish, sign_another, small_shop, start
+from tests.builds import FIRST, SECOND, Said, command, current, finish, sign_another, start
 from tests.test_build_killed import FILES_OF_AT_MOST
 from tests.workshop import Workshop
 
 CHANGED = "the tables have changed; building the graph"
 ASKED = ("partners", "jp-tochigi", "--as-signed", "--format", "json")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """A workshop with its graph."""
-    made = small_shop(tmp_path_factory.mktemp("built"))
-    made.build()
-    return made
-
-
-@pytest.fixture
-def shop(built: Workshop, tmp_path: Path) -> Workshop:
-    return copy_of(built, tmp_path)
 
 
 def agreements(said: Said) -> list[tuple[str, str, str]]:

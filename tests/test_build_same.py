@@ -10,7 +10,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from ketnoi import vocab
-from ketnoi.store import Embedded, Graph, select
+from ketnoi.sparql import select
+from ketnoi.store import Embedded, Graph
 from tests.builds import FIRST, SECOND, command, current, environment, finish, partners, sign_another, small_shop, start
 from tests.graphs import opened
 from tests.workshop import ROOT, Workshop, select_rows

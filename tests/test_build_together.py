@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from ketnoi import __version__
 from ketnoi.pipeline import switch
-from ketnoi.store import open_graph, select
+from ketnoi.sparql import select
+from ketnoi.store import open_graph
 from tests.builds import (
     FIRST,
     SECOND,

@@ -205,6 +205,16 @@ def test_stages_rise_from_mentioned_to_sister(two_documents: Path) -> None:
     assert asked(two_documents, "ask", "stages") == expected
 
 
+def test_the_questions_are_listed_with_what_they_want(two_documents: Path) -> None:
+    listed = {row["question"]: row for row in asked(two_documents, "ask")}
+    assert sorted(listed) == sorted(file.stem for file in (ROOT / "ontology/questions").glob("*.rq"))
+    assert listed["links"] == {"question": "links", "title": "What links two units", "arguments": "ASKED OTHER"}
+    assert listed["sources"] == {"question": "sources", "title": "Who says so", "arguments": "THING"}
+    assert listed["dissolved"]["arguments"] == ""
+    in_japanese = {row["question"]: row["title"] for row in asked(two_documents, "ask", "--lang", "ja")}
+    assert in_japanese["links"] == "二つの自治体を結ぶもの"
+
+
 def test_a_thing_is_found_by_id_prefixed_name_and_iri(two_documents: Path) -> None:
     plain = asked(two_documents, "ask", "held", MEMORANDUM.id)
     iri = f"https://w3id.org/ketnoi/agreement/{MEMORANDUM.id}"

@@ -10,8 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal, Store
 
-from ketnoi.store import Embedded, Result
+from ketnoi.cli.question import term
+from ketnoi.cli.session import Session
+from ketnoi.errors import ArgumentError
+from ketnoi.questions import Parameter
+from ketnoi.sparql import Result, select
+from ketnoi.store import Embedded
 from tests.program import Ran, ketnoi
 
 ATTACKS = [
@@ -67,14 +73,11 @@ ATTACKS = [
 ]
 SLOTS = [
     ["shared", "X"],
-    ["partners", "X"],
     ["show", "X"],
     ["show", "jp-tochigi", "X"],
-    ["ask", "links", "X", "jp-tochigi"],
     ["ask", "links", "asked=jp-tochigi", "other=X"],
     ["ask", "held", "X"],
     ["ask", "document-says", "X"],
-    ["ask", "unit-facts", "X"],
 ]
 HONEST = ["tochigi", "Vĩnh Phúc", "phu tho", "date", "chau thanh", "tochgi", "xqxqxq", "jp-nara", "unit:jp-nara"]
 HONEST += ["iso:VN-68", "gso:26", "jis:09", "jis:99", "wikidata:Q44843", "12", "Date, Fukushima", "Date, Nara", "Fuchu"]
@@ -126,8 +129,13 @@ def honest(ear: Listener, two_documents: Path) -> set[str]:
     ear.shapes()
     for slot in SLOTS:
         for name in HONEST:
-            ketnoi(*(word.replace("X", name) for word in slot), "--store", two_documents)
+            typed(two_documents, slot, name)
     return ear.shapes()
+
+
+def typed(store: Path, slot: list[str], text: str) -> Ran:
+    """Run the program with a text in the place of X; options first, so that the text may begin with a dash."""
+    return ketnoi(slot[0], "--store", store, *(word.replace("X", text) for word in slot[1:]))
 
 
 def decent(ran: Ran) -> None:
@@ -148,7 +156,7 @@ def test_no_argument_changes_what_a_query_means(
     assert len(honest) > 10
     ear.shapes()
     for attack in ATTACKS:
-        decent(ketnoi(*(word.replace("X", attack) for word in slot), "--store", two_documents))
+        decent(typed(two_documents, slot, attack))
         assert ear.shapes() <= honest, attack
 
 
@@ -158,35 +166,34 @@ def test_no_text_at_all_changes_what_a_query_means(
     ear: Listener, honest: set[str], two_documents: Path, slot: list[str], text: str
 ) -> None:
     ear.shapes()
-    decent(ketnoi(*(word.replace("X", text) for word in slot), "--store", two_documents))
+    decent(typed(two_documents, slot, text))
     assert ear.shapes() <= honest
 
 
-@pytest.mark.parametrize("attack", [attack for attack in ATTACKS if typable(attack)])
-@pytest.mark.parametrize(
-    "line",
-    [
-        ["shared", "jp-tochigi", "--as-of=X"],
-        ["shared", "jp-tochigi", "--stage=X"],
-        ["shared", "jp-tochigi", "--lang=X"],
-        ["shared", "jp-tochigi", "--format=X"],
-        ["ask", "X"],
-        ["ask", "stages", "X"],
-        ["X"],
-        ["build", "--documents=X", "--store=STORE/new"],
-        ["query", "-f", "STORE/X"],
-    ],
-    ids=" ".join,
-)
-def test_every_other_place_for_words_takes_them_or_refuses_them(
-    two_documents: Path, tmp_path: Path, line: list[str], attack: str
-) -> None:
-    words = [word.replace("STORE", str(tmp_path)).replace("X", attack) for word in line]
-    if line[0] in ("shared", "ask"):
-        words += ["--store", str(two_documents)]
-    ran = ketnoi(*words)
-    assert ran.code in (0, 2)
-    assert "Traceback" not in ran.err
+@pytest.mark.parametrize("option", ["--as-of", "--stage", "--lang", "--format"])
+def test_every_option_takes_a_text_or_refuses_it(two_documents: Path, option: str) -> None:
+    for attack in ATTACKS:
+        ran = typed(two_documents, ["shared", f"{option}=X", "jp-tochigi"], attack)
+        assert ran.complaint.startswith(("Usage: ", "ketnoi: ")), attack
+
+
+@pytest.mark.parametrize("line", [["ask", "X"], ["ask", "stages", "X"], ["shared", "jp-tochigi", "X"]], ids=" ".join)
+def test_names_of_questions_and_words_too_many_are_refused(two_documents: Path, line: list[str]) -> None:
+    for attack in ATTACKS:
+        ran = typed(two_documents, line, attack)
+        assert ran.code == (0 if attack == "--" else 2), attack  # `--` ends the options, and is no word
+        assert "Traceback" not in ran.err
+
+
+def test_names_of_commands_and_files_are_refused(tmp_path: Path) -> None:
+    for attack in filter(typable, ATTACKS):
+        assert ketnoi(attack).complaint
+        assert ketnoi("query", "-f", f"{tmp_path}/{attack}").complaint
+
+
+@pytest.mark.parametrize("attack", ['"} # ', "\udcff", "../../etc/passwd", "\x1b[2J", " , ;"])
+def test_names_of_documents_are_refused_before_anything_is_built(tmp_path: Path, attack: str) -> None:
+    assert ketnoi("build", f"--documents={attack}", "--store", tmp_path / "new").complaint
     assert not (tmp_path / "new/current").exists()
 
 
@@ -197,6 +204,30 @@ def test_a_store_is_a_folder_with_a_graph_or_nothing(tmp_path: Path, attack: str
     web = ketnoi("shared", "jp-tochigi", "--store", f"http://127.0.0.1:1/{attack}")
     assert web.complaint.startswith("ketnoi: http://127.0.0.1:1/")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["12", "-3", "0", "9" * 18])
+def test_whole_numbers_are_taken_as_numbers(text: str) -> None:
+    assert term(Parameter("n", "integer", {}), text, Session()) == [Literal(int(text))]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "--3", "+3", "1.0", "1e3", "0x1", "1_000", "٣", "²", " 1", "9" * 19, *ATTACKS]
+)
+def test_what_is_no_whole_number_is_refused(text: str) -> None:
+    with pytest.raises(ArgumentError, match=r"^n: .* is not a whole number of at most 18 figures$"):
+        term(Parameter("n", "integer", {}), text, Session())
+
+
+def test_any_text_is_one_literal_and_what_is_no_text_is_refused() -> None:
+    for attack in ATTACKS:
+        if any("\ud800" <= character <= "\udfff" for character in attack):
+            with pytest.raises(ArgumentError, match=r"is not text$"):
+                term(Parameter("t", "text", {}), attack, Session())
+        else:
+            [literal] = term(Parameter("t", "text", {}), attack, Session())
+            [solution] = select(Store(), f"SELECT ?x {{ VALUES ?x {{ {literal} }} }}")
+            assert solution["x"] == Literal(attack)
 
 
 def test_the_shape_of_a_query_shows_an_injection() -> None:

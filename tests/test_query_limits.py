@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketnoi.store import open_graph, select
+from ketnoi.sparql import select
+from ketnoi.store import open_graph
 from tests.program import ketnoi
 from tests.servers import reply, serving
 

@@ -59,7 +59,7 @@ def tables(tmp_path: Path) -> SmallTables:
         ("agreements", "rank", "", ("normal",)),
         ("agreements", "heads", "", ()),
         ("contacts", "pairs", "each", ("each",)),
-        ("contacts", "pairs", "vn-vinh-phuc~jp-nara", ((("vn-vinh-phuc", "jp-nara"),),)),
+        ("contacts", "pairs", "vn-vinh-phuc~jp-tochigi", ((("vn-vinh-phuc", "jp-tochigi"),),)),
         ("units", "from", "1997-01-01", (DAY(1997, 1, 1),)),
         ("units", "lat", "-20.950", (Decimal("-20.950"),)),
         ("units", "names_alt", "Vinh Phuc; Vĩnh-phúc", ("Vinh Phuc", "Vĩnh-phúc")),

@@ -12,7 +12,8 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SH
 
 from ketnoi import vocab
-from ketnoi.store import Embedded, Graph, select
+from ketnoi.sparql import select
+from ketnoi.store import Embedded, Graph
 from ketnoi.tables import load_declarations
 from tests.ontology_text import (
     LANGUAGES,

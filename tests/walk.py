@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ketnoi.store import Queryable
+from ketnoi.sparql import Queryable
 from tests.workshop import ROOT, read_rows, select_rows
 
 _UNITS = ROOT / "data" / "units"

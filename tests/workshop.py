@@ -39,7 +39,8 @@ from ketnoi.cli.session import Session
 from ketnoi.pipeline.build import Stages, build, populate
 from ketnoi.pipeline.ontology import Ontology, load_ontology
 from ketnoi.questions import load_question
-from ketnoi.store import Embedded, Queryable, open_graph, select
+from ketnoi.sparql import Queryable, select
+from ketnoi.store import Embedded, open_graph
 from ketnoi.tables import Record, check_tables, load_declarations
 from tests.graphs import DAY
 

@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import (
-    QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Store,
     parse,
@@ -24,8 +22,8 @@ from pyoxigraph import (
 from ketnoi import __version__
 from ketnoi.errors import QueryError, StoreError
 from ketnoi.pipeline import switch
+from ketnoi.sparql import Result
 
-Result = QuerySolutions | QueryTriples | QueryBoolean
 _TIMEOUT = 60
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 
@@ -160,21 +158,6 @@ def _bare(sparql: str) -> str:
         r"#[^\n\r]*",
     )
     return re.sub("|".join(aside), " ", sparql, flags=re.DOTALL | re.IGNORECASE)
-
-
-class Queryable(Protocol):
-    """Anything that answers SPARQL: a graph, or a store that is still being filled."""
-
-    def query(self, query: str, /) -> Result:
-        """Answer one query."""
-
-
-def select(graph: Queryable, sparql: str) -> QuerySolutions:
-    """The solutions of a SELECT query. Raises QueryError where it is of another form."""
-    result = graph.query(sparql)
-    if not isinstance(result, QuerySolutions):
-        raise QueryError("a SELECT query was answered with something else than rows; is this a SPARQL endpoint?")
-    return result
 
 
 def is_address(target: str) -> bool:

@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode
 
 from ketnoi import paths
 from ketnoi.questions import Question, Term, question_files, read_question
-from ketnoi.store import Graph, open_graph, select
+from ketnoi.sparql import select
+from ketnoi.store import Graph, open_graph
 from tests.bench.measure import RUNS, Figure, absolute
 
 LIMIT = 0.1

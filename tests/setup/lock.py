@@ -75,9 +75,7 @@ def _pip(*words: str) -> str:
     pip = [sys.executable, "-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check", "install"]
     done = subprocess.run([*pip, *words], capture_output=True, text=True, check=False)
     if done.returncode:
-        system.stop(
-            done.stderr.strip(), "The lists are not renewed, or not whole: mend pyproject.toml and repeat."
-        )
+        system.stop(done.stderr.strip(), "The lists are not renewed, or not whole: mend pyproject.toml and repeat.")
     return done.stdout
 
 

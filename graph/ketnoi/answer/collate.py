@@ -42,7 +42,9 @@ def place(label: str, code: str) -> tuple[str, tuple[list[tuple[int, str]], list
 
 
 def chronological(text: str) -> tuple[str, str]:
-    """A sort key for EDTF texts: the earliest day they can mean, then the latest; without a year, or empty, at the end.
+    """A sort key for EDTF texts: by when they begin, `2022` before `2022-01-15`, then by when they end.
+
+    What has no year, and what is empty, comes at the end.
 
     >>> sorted(["2022-12-20", "[2022-04-15..2022-06-23]", "2022-35", "2022/2025", "", "2022"], key=chronological)
     ['2022', '2022/2025', '[2022-04-15..2022-06-23]', '2022-35', '2022-12-20', '']

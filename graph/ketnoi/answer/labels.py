@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import vocab
-from ketnoi.store import Graph, select
+from ketnoi.sparql import select
+from ketnoi.store import Graph
 
 _QUERY = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 
 from ketnoi import vocab
 from ketnoi.errors import ArgumentError
-from ketnoi.store import Graph, select
+from ketnoi.sparql import select
+from ketnoi.store import Graph
 
 KINDS = (
     "agreement",

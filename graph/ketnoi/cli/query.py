@@ -13,7 +13,8 @@ from ketnoi.answer import formats
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, write
 from ketnoi.errors import ArgumentError, QueryError
-from ketnoi.store import Graph, Result
+from ketnoi.sparql import Result
+from ketnoi.store import Graph
 
 SELECT = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV}
 SELECT["tsv"] = QueryResultsFormat.TSV

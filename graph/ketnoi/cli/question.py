@@ -12,7 +12,7 @@ from ketnoi.cli import options
 from ketnoi.cli.session import Session, say, write
 from ketnoi.errors import ArgumentError
 from ketnoi.questions import Parameter, Question, Term, load_question
-from ketnoi.store import select
+from ketnoi.sparql import select
 
 
 def term(parameter: Parameter, text: str, session: Session) -> list[Term]:
@@ -24,10 +24,14 @@ def term(parameter: Parameter, text: str, session: Session) -> list[Term]:
     if parameter.type == "document":
         return [document(session.graph, text)]
     if parameter.type == "integer":
-        if not text.removeprefix("-").isascii() or not text.removeprefix("-").isdigit():
-            raise ArgumentError(f"{parameter.name}: {text!r} is not a whole number")
+        figures = text.removeprefix("-")
+        if not figures.isascii() or not figures.isdigit() or len(figures) > 18:
+            raise ArgumentError(f"{parameter.name}: {text[:80]!r} is not a whole number of at most 18 figures")
         return [Literal(int(text))]
-    return [Literal(text)]
+    try:
+        return [Literal(text)]
+    except ValueError:  # halves of surrogate pairs: bytes that are no text
+        raise ArgumentError(f"{parameter.name}: {text[:80]!r} is not text") from None
 
 
 def bindings(question: Question, arguments: tuple[str, ...], session: Session) -> dict[str, list[Term]]:

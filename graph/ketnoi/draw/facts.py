@@ -16,7 +16,8 @@ from ketnoi.answer.labels import Labels
 from ketnoi.draw.contract import LANGUAGES, Facts, Language, Named, Source, Stage, Thing, Tie, Unit
 from ketnoi.draw.contract import Labels as Texts
 from ketnoi.questions import Term, load_question
-from ketnoi.store import Graph, select
+from ketnoi.sparql import select
+from ketnoi.store import Graph
 from ketnoi.words import Words
 
 Row = Mapping[str, str]

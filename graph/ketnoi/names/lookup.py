@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ketnoi import vocab
 from ketnoi.names.words import Kind, TypeWords
-from ketnoi.store import select
+from ketnoi.sparql import select
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _UNIT, _COMMUNE = vocab.namespace("unit"), vocab.namespace("commune")

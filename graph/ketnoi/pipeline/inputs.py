@@ -48,7 +48,7 @@ def digest(documents: tuple[str, ...] = ()) -> str:
     """
     import hashlib
 
-    whole = hashlib.sha256(f"ketnoi {__version__}\n{' '.join(sorted(documents))}\n".encode())
+    whole = hashlib.sha256(f"ketnoi {__version__}\n{' '.join(sorted(documents))}\n".encode("utf-8", "surrogateescape"))
     with _readable():
         for name, entry in input_files():
             content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from ketnoi import vocab
 from ketnoi.names.index import keys
 from ketnoi.names.lookup import Lookup
-from ketnoi.store import select
+from ketnoi.sparql import select
 
 _NAMES = """
 PREFIX kn: <https://w3id.org/ketnoi/ontology#>

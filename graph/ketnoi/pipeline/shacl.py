@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse, seri
 
 from ketnoi import vocab
 from ketnoi.errors import VocabularyError
-from ketnoi.store import select
+from ketnoi.sparql import select
 
 _MESSAGE = vocab.expand("sh:message")
 _COMMUNE = vocab.namespace("commune")
