@@ -12,9 +12,7 @@ def main() -> None:
     """Run the program that lies beside this file, whatever folder it is called from."""
     if importlib.util.find_spec("click") is None:
         requirements = HERE / "requirements.txt"
-        sys.stderr.write(
-            f"ketnoi needs a few packages. Type:\n  {sys.executable} -m pip install -r {requirements}\n"
-        )
+        sys.stderr.write(f"ketnoi needs a few packages. Type:\n  {sys.executable} -m pip install -r {requirements}\n")
         raise SystemExit(2)
     sys.path[0] = str(HERE / "graph")
     runpy.run_module("ketnoi", run_name="__main__", alter_sys=True)
