@@ -22,5 +22,5 @@ def select(graph: Queryable, sparql: str) -> QuerySolutions:
     """The solutions of a SELECT query. Raises QueryError where it is of another form."""
     result = graph.query(sparql)
     if not isinstance(result, QuerySolutions):
-        raise QueryError("this has to be a SELECT query")
+        raise QueryError("a SELECT query was answered with something else than rows; is this a SPARQL endpoint?")
     return result
