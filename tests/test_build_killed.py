@@ -26,6 +26,7 @@ from tests.workshop import Workshop
 
 DIES_BEFORE = """
 import os, runpy, signal, sys
+sys.dont_write_bytecode = True  # Python renames, too, when it keeps what it has compiled
 event, left = sys.argv.pop(1), int(sys.argv.pop(1))
 def hook(name, args):
     global left

@@ -33,7 +33,8 @@ def leave(code: int) -> NoReturn:
     except BrokenPipeError:
         code = 0  # the reader of a pipe has left: nothing is wrong
     except OSError as error:
-        sys.stderr.write(f"ketnoi: the output cannot be written ({error.strerror})\n")
+        if not code:  # else it has been said
+            sys.stderr.write(f"ketnoi: the output cannot be written ({error.strerror})\n")
         code = 2
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.flush()
@@ -62,9 +63,8 @@ def run() -> int:
 
         say(f"ketnoi: {error}")
         return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of a pipe has left: nothing is wrong, and there is nobody to tell
-        return 0
+    except (BrokenPipeError, SystemExit):
+        return 0  # the reader of a pipe has left, which click turns into an exit: nothing is wrong
     return code if isinstance(code, int) else 0
 
 

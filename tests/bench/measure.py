@@ -50,6 +50,7 @@ class Figure(NamedTuple):
 def command(arguments: Sequence[str]) -> Callable[[], None]:
     """A run of a command as a whole process. Raises CalledProcessError where it fails: a failure has no speed."""
     environment = {**os.environ, "KETNOI_LANG": "en"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else our own modules are compiled anew in each run
 
     def run() -> None:
         subprocess.run(arguments, check=True, capture_output=True, stdin=subprocess.DEVNULL, env=environment)
