@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from tests.bench.measure import Figure, absolute, command, interleaved
 
 LIMIT = 15.0
-TIMES = 5  # each takes seconds; the spread shows whether that is enough
 
 
 def figures() -> Iterator[Figure]:
     """`ketnoi build` into an empty folder."""
     with tempfile.TemporaryDirectory() as folder:
         run = command([sys.executable, "-m", "ketnoi", "build", "--store", folder])
-        yield absolute("ketnoi build", interleaved({"build": run}, TIMES)["build"], LIMIT)
+        yield absolute("ketnoi build", interleaved({"build": run})["build"], LIMIT)

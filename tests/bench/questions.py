@@ -37,11 +37,12 @@ def _nodes(graph: Graph, query: str) -> list[NamedNode]:
 
 
 def largest(graph: Graph, question: Question, candidates: Mapping[str, Sequence[NamedNode]]) -> tuple[str, int]:
-    """The bound query with the most rows, over every argument of its first parameter, and that number."""
+    """The bound query with the most rows, over every argument of each parameter and all of them, and that number."""
     best = question.text, _rows(graph, question.text)
     for parameter in question.arguments:
-        for node in candidates[parameter.type]:
-            values: dict[str, list[Term]] = {parameter.name: [node]}
+        nodes = candidates[parameter.type]
+        for argument in [*([node] for node in nodes), list(nodes)]:
+            values: dict[str, list[Term]] = {parameter.name: list(argument)}
             sparql = question.bind(values)
             rows = _rows(graph, sparql)
             best = (sparql, rows) if rows > best[1] else best
