@@ -19,7 +19,7 @@ EMBASSY = "body-jp-embassy-vietnam|Embassy of Japan in Vietnam"
 
 PLAN = "vinh-phuc-tochigi-plan-2022|plan: Vĩnh Phúc, between 15 April 2022 and 23 June 2022"
 PLAN_ISSUED = "[2022-04-15..2022-06-23]"
-NEWS = "phu-tho-ambassador-2025|official news item, 25 November 2025"
+NEWS = "phu-tho-ambassador-2025|official news item: Phú Thọ, 25 November 2025"
 NEWS_ISSUED = "2025-11-25"
 
 

@@ -61,8 +61,9 @@ def test_what_the_news_item_is(two_documents: Path) -> None:
     assert asked(two_documents, "ask", "document-facts", NEWS_ID) == facts(
         ("reading|how far read", same("whole")),
         ("issued|issued", f"{NEWS_ISSUED}|"),
+        ("dcterms:publisher|issuer", "vn-phu-tho-2025|Phú Thọ"),
         ("documentKind|kind of document", "news-report|official news item"),
-        ("publisherKind|kind of publisher", same("press")),
+        ("publisherKind|kind of publisher", "party-government|government that is a party"),
         ("dcterms:language|language", "vi|"),
         ("readOn|read on", "2026-11-21|"),
         ("signer|signed by", "Đinh Vũ|"),

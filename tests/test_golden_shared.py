@@ -127,7 +127,7 @@ def test_a_lower_stage_brings_in_what_was_only_wished(two_documents: Path) -> No
         stage=same("proposed"),
         date="2025-11-25",
         certainty=same("certain"),
-        documents="phu-tho-ambassador-2025|official news item, 25 November 2025",
+        documents="phu-tho-ambassador-2025|official news item: Phú Thọ, 25 November 2025",
     )
     named = [{"what": thing.id, "what_label": thing.label} for thing in (WISH, ROUTE)]
     assert rows == [{**wished, **name} for name in named]

@@ -145,6 +145,7 @@ def test_properties_come_in_the_alphabet_of_the_reader(two_documents: Path) -> N
             {
                 "thing": WISH.named,
                 "document": NEWS,
+                "issuer": PHU_THO,
                 "issued": NEWS_ISSUED,
                 "locator": WISH.locator,
                 "attestation": same("k0203"),
@@ -157,6 +158,7 @@ def test_properties_come_in_the_alphabet_of_the_reader(two_documents: Path) -> N
                 "thing": "pt-pledge-green-parks-tourism|Complete green and smart industrial-park infrastructure; "
                 "develop high-end eco and resort tourism",
                 "document": NEWS,
+                "issuer": PHU_THO,
                 "issued": NEWS_ISSUED,
                 "locator": "¶9 [3022-3159]",
                 "attestation": same("u0205"),
@@ -184,6 +186,7 @@ def test_evidence_has_the_title_in_its_own_language(two_documents: Path) -> None
         thing=ROUTE.named,
         attestation=same("k0204"),
         document=NEWS,
+        issuer=PHU_THO,
         title="Chủ tịch UBND tỉnh Trần Duy Đông tiếp, làm việc với Đại sứ Đặc mệnh toàn quyền Nhật Bản",
         issued=NEWS_ISSUED,
         locator=ROUTE.locator,
