@@ -19,6 +19,9 @@ Cells = Mapping[str, Value]
 """One solution: a term, or nothing, for each column."""
 
 _NAMED = ("node", "nodes", "concept", "property")
+_LABELLED = (*_NAMED, "value")
+"""Types of columns whose cells may have a label to be shown, or to stand beside the id."""
+
 _ENDLESS = ("0001-01-01", "9999-12-31")
 
 
@@ -98,8 +101,7 @@ def _rank(kind: str, value: Value, labels: Labels) -> Any:
 
 def fetch(question: Question, rows: Iterable[Cells], labels: Labels) -> None:
     """Fetch the labels of all that the rows name."""
-    named = [column.name for column in question.columns if column.type in _NAMED]
-    named += [column.name for column in question.columns if column.type == "value"]
+    named = [column.name for column in question.columns if column.type in _LABELLED]
     labels.fetch(node for row in rows for name in named for node in _nodes_in(row[name]))
 
 
@@ -121,7 +123,7 @@ def render(question: Question, rows: list[Cells], labels: Labels, words: Words, 
 
 
 def _machine_header(column: Column) -> list[str]:
-    return [column.name, f"{column.name}_label"] if column.type in (*_NAMED, "value") else [column.name]
+    return [column.name, f"{column.name}_label"] if column.type in _LABELLED else [column.name]
 
 
 def _machine(question: Question, row: Cells, labels: Labels) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
@@ -31,12 +32,12 @@ def label(store: Store, words: Iterable[Words]) -> Iterator[Triple]:
     """skos:prefLabel in each language for things that bring no name of their own."""
     names = _names(store)
     callers = {**dict.fromkeys(_TITLED, _thing), "kn:Document": _document, "kn:Partnership": _tie}
-    for word in words:
-        for cls, call in callers.items():
-            for thing in _instances(store, cls):
-                text = call(store, thing, names, word)
-                if text:
-                    yield Triple(thing, vocab.PREF_LABEL, Literal(text, language=word.lang))
+    wordings = list(words)
+    for cls, call in callers.items():
+        for thing, word in product(_instances(store, cls), wordings):
+            text = call(store, thing, names, word)
+            if text:
+                yield Triple(thing, vocab.PREF_LABEL, Literal(text, language=word.lang))
 
 
 def _thing(store: Store, thing: NamedNode, names: Names, word: Words) -> str:
