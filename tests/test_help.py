@@ -70,7 +70,7 @@ class Copy:
 
     def sh(self, line: str) -> subprocess.CompletedProcess[str]:
         """Type a line into a shell at home."""
-        line = line.replace("--store /tmp/", f"--store {self.home}/")  # noqa: S108 what an example leaves in /tmp stays at home here
+        line = line.replace("--store /tmp/", f"--store {self.home}/")
         settings = {"capture_output": True, "encoding": "utf-8", "env": self.environment, "cwd": self.home}
         return subprocess.run(["sh", "-c", line], check=False, **settings)  # type: ignore[call-overload, no-any-return]
 
