@@ -21,7 +21,7 @@ TASKS = {
     "foreign-affairs": 5,  # contact point; both missions; the embassy on the conference; the invitation; the plan
     "planning": 3,  # answering firms; the memorandum; guiding EREX
     "industry-trade": 1,
-    "culture-sport-tourism": 1,
+    "culture-sports-tourism": 1,
     "natural-resources": 1,
     "labour": 1,
     "foreign-projects-board": 2,  # the climate project; JICA
