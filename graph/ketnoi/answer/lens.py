@@ -13,6 +13,7 @@ from ketnoi import vocab
 from ketnoi.errors import ArgumentError
 
 ALL_DAYS = "9999-12-31"
+STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
 
 
 class Lens(NamedTuple):
