@@ -26,12 +26,14 @@ class Block(NamedTuple):
 
 
 def blocks(text: str) -> list[Block]:
-    """The fenced blocks of a page, in order. Raises ValueError where one is not closed."""
+    """The fenced blocks of a page, in order, but not those in comments. Raises ValueError where one is not closed."""
     found: list[Block] = []
     opened: tuple[int, re.Match[str]] | None = None
     lines = text.split("\n")
+    hidden = False
     for number, line in enumerate(lines):
-        match = _FENCE.match(line)
+        hidden = opened is None and (hidden or line.lstrip().startswith("<!--")) and "-->" not in line
+        match = None if hidden else _FENCE.match(line)
         if match is None:
             continue
         if opened is None:

@@ -9,6 +9,7 @@ five<!-- =documents-read -->        the figure before the comment is that of `do
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from ketnoi.answer.formats import width
@@ -43,19 +44,35 @@ def refreshed(text: str, place: Place, numbers: Numbers) -> str:
 
 
 def _run(block: Block, place: Place) -> list[str]:
+    """The lines of a block as they should stand. Raises ValueError where a command does not end well."""
     lines: list[str] = []
-    for number, line in enumerate(block.lines, block.first + 2):
-        command = line.removeprefix("$ ") if block.language == "console" else line.partition("#")[0].strip()
-        if not command or (block.language == "console" and not line.startswith("$ ")):
-            lines += [line] if block.language == "sh" else []
+    for number, typed in list(_commands(block)):
+        lines += typed
+        prompts = len("$ ") if block.language == "console" else 0
+        command = "\n".join(line[prompts:] for line in typed)
+        if not command.partition("#")[0].strip():
             continue
         answer = place.type(command)
         if answer.code != (1 if command.startswith("ketnoi verify") else 0):
             raise ValueError(f"line {number}: {command}\n{answer.text}(exit {answer.code})")
-        lines.append(line)
         if block.language == "console":
             lines += cut(answer.text.rstrip("\n").split("\n"), block.options)
     return lines
+
+
+def _commands(block: Block) -> Iterator[tuple[int, list[str]]]:
+    """What is typed, with the number of its line: all lines of `sh`; of `console` those of `$`, gone on with by `>`."""
+    typed: list[str] = []
+    for number, line in enumerate(block.lines, block.first + 2):
+        if block.language == "sh":
+            yield number, [line]
+        elif line.startswith("> ") and typed:
+            typed.append(line)
+        elif line.startswith("$ "):
+            typed = [line]
+            yield number, typed
+        else:
+            typed = []
 
 
 def cut(lines: list[str], limits: dict[str, int]) -> list[str]:
@@ -74,7 +91,9 @@ def cut(lines: list[str], limits: dict[str, int]) -> list[str]:
 def _narrowed(line: str, ends: list[int], columns: int) -> str:
     if width(line) <= columns and not (ends and ends[-1] > columns):
         return line
-    limit = max((end for end in ends if end <= columns), default=columns - 2)
+    limit = max((end for end in ends if end <= columns), default=0)
+    if limit < columns // 2:  # too little: a part of the next column as well
+        limit = columns - 2
     taken = ""
     for character in line:
         if width(taken + character) > limit:
