@@ -99,6 +99,15 @@ def slug(heading: str) -> str:
     return "".join(kept).strip().replace(" ", "-")
 
 
+def spans(text: str) -> list[str]:
+    """What stands in the prose as code, one line each."""
+    lines = text.split("\n")
+    for block in blocks(text):
+        lines[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
+    found = _SPAN.finditer(_COMMENT.sub(_blank, "\n".join(lines)))
+    return [" ".join(match[0].strip("`").split()) for match in found]
+
+
 def line_of(text: str, offset: int) -> int:
     """The number of the line, counted from 1, in which a character stands."""
     return text.count("\n", 0, offset) + 1
