@@ -21,6 +21,7 @@ ORDERED = {
     "relation": ["cooperation", "friendship", "sister"],
     "stage": ["mentioned", "proposed", "contact", "agreement", "friendship", "sister"],
     "standing": ["ended", "replaced", "term-over", "party-dissolved", "extended", "running", "unknown", "open"],
+    "undertakingkind": ["task", "target", "request", "orientation"],
 }
 """Schemes with an order, from the first to the last."""
 

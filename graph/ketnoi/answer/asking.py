@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import vocab
 from ketnoi.answer import rows
+from ketnoi.answer.choices import body, concept
+from ketnoi.answer.lens import parse_day, parse_first_day
 from ketnoi.answer.things import document, thing
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
@@ -17,21 +19,42 @@ from ketnoi.sparql import select
 
 def term(parameter: Parameter, text: str, view: View) -> list[Term]:
     """One value as typed terms. Raises ArgumentError where it is none of the parameter's type."""
-    if parameter.type == "unit":
-        return [NamedNode(iri) for iri in view.units(text)]
-    if parameter.type == "thing":
-        return [thing(view.graph, text)]
-    if parameter.type == "document":
-        return [document(view.graph, text)]
-    if parameter.type == "integer":
-        figures = text.removeprefix("-")
-        if not figures.isascii() or not figures.isdigit() or len(figures) > 18:
-            raise ArgumentError(f"{parameter.name}: {text[:80]!r} is not a whole number of at most 18 figures")
-        return [Literal(int(text))]
+    return _READERS.get(parameter.type, _text)(parameter, text, view)
+
+
+def _unit(_: Parameter, text: str, view: View) -> list[Term]:
+    return [NamedNode(iri) for iri in view.units(text)]
+
+
+def _party(parameter: Parameter, text: str, view: View) -> list[Term]:
+    found = body(view.graph, text)
+    return [found] if found else _unit(parameter, text, view)
+
+
+def _integer(parameter: Parameter, text: str, _: View) -> list[Term]:
+    figures = text.removeprefix("-")
+    if not figures.isascii() or not figures.isdigit() or len(figures) > 18:
+        raise ArgumentError(f"{parameter.name}: {text[:80]!r} is not a whole number of at most 18 figures")
+    return [Literal(int(text))]
+
+
+def _text(parameter: Parameter, text: str, _: View) -> list[Term]:
     try:
         return [Literal(text)]
     except ValueError:  # halves of surrogate pairs: bytes that are no text
         raise ArgumentError(f"{parameter.name}: {text[:80]!r} is not text") from None
+
+
+_READERS: Mapping[str, Callable[[Parameter, str, View], list[Term]]] = {
+    "unit": _unit,
+    "party": _party,
+    "thing": lambda _, text, view: [thing(view.graph, text)],
+    "document": lambda _, text, view: [document(view.graph, text)],
+    "concept": lambda parameter, text, view: [concept(view.graph, parameter.scheme, text)],
+    "first-day": lambda _, text, __: [Literal(parse_first_day(text), datatype=vocab.XSD_DATE)],
+    "last-day": lambda _, text, __: [Literal(parse_day(text), datatype=vocab.XSD_DATE)],
+    "integer": _integer,
+}
 
 
 def terms(question: Question, given: Mapping[str, Sequence[str]], view: View) -> dict[str, list[Term]]:
@@ -47,6 +70,8 @@ def terms(question: Question, given: Mapping[str, Sequence[str]], view: View) ->
     for each in question.parameters:
         if each.type in ("day", "lens"):
             values.setdefault(each.name, [view.lens.terms()[each.type]])
+        elif each.type == "on":
+            values[each.name] = [Literal(view.lens.day or view.today, datatype=vocab.XSD_DATE)]
         elif each.type == "stage" and view.stage:
             values[each.name] = [vocab.node("stage", view.stage)]
     return values

@@ -51,6 +51,12 @@ def parse_day(text: str) -> str:
         raise ArgumentError(f"{text!r} is not a day; write YYYY-MM-DD, for instance 2025-06-30") from None
 
 
+def parse_first_day(text: str) -> str:
+    """A calendar day as YYYY-MM-DD; a month or year means its first day. Raises ArgumentError."""
+    day = parse_day(text)
+    return (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10] if len(text) == 7 else day
+
+
 def today() -> str:
     """The day that the command line takes for today: KETNOI_TODAY, else the clock."""
     frozen = os.environ.get("KETNOI_TODAY")

@@ -8,7 +8,7 @@ from ketnoi import paths
 from ketnoi.answer import asking, rows
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, say, write
-from ketnoi.questions import Question, Term, load_question
+from ketnoi.questions import Parameter, Question, Term, load_question
 
 
 def bindings(question: Question, arguments: tuple[str, ...], session: Session) -> dict[str, list[Term]]:
@@ -29,7 +29,7 @@ def named(question: Question, arguments: tuple[str, ...]) -> dict[str, str]:
             given[free[0]] = argument
         else:
             raise click.UsageError(f"{question.name} takes {len(wanted)} argument(s); {argument!r} is one too many")
-    missing = [each.name for each in wanted if each.name not in given]
+    missing = [each.name for each in wanted if each.name not in given and not each.optional]
     if missing:
         raise click.UsageError(f"{question.name} also needs: {', '.join(missing)}")
     return given
@@ -41,17 +41,28 @@ def run(question: Question, arguments: tuple[str, ...], session: Session, form: 
     found = asking.answer(question, values, session)
     write(rows.render(question, found, session.labels, session.words, form))
     if not found:
-        say(session.words.say("answer.nothing"))
+        seen = any(each.type in ("day", "lens") for each in question.parameters)
+        say(session.words.say("answer.nothing" if seen else "answer.none"))
+
+
+def usage(question: Question) -> str:
+    """Its arguments as a help text names them; brackets around what may be left out."""
+    return " ".join(f"[{each.name.upper()}]" if each.optional else each.name.upper() for each in question.arguments)
+
+
+def _as_name(parameter: Parameter) -> Parameter:
+    return parameter._replace(name="name") if parameter.type in ("unit", "party") else parameter
 
 
 def question_command(name: str, source: str) -> click.Command:
     """The command that the header of question `source` declares."""
     question = load_question(paths.ontology_dir(), source)
 
-    metavar = " ".join("NAME" if each.type == "unit" else each.name.upper() for each in question.arguments)
+    metavar = usage(question._replace(parameters=tuple(map(_as_name, question.arguments))))
+    wanted = any(not each.optional for each in question.arguments)
 
     @click.command(name, help=question.command["help"], epilog=f"\b\nExample:\n  {question.command['example']}")
-    @click.argument("arguments", nargs=-1, required=True, metavar=metavar)
+    @click.argument("arguments", nargs=-1, required=wanted, metavar=metavar)
     @options.form()
     @options.view
     def command(session: Session, arguments: tuple[str, ...], form: str) -> None:

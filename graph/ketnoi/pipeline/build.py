@@ -22,6 +22,7 @@ from ketnoi.pipeline.derive import derive
 from ketnoi.pipeline.fuse import Sources, fuse
 from ketnoi.pipeline.keys import name_keys
 from ketnoi.pipeline.labels import label
+from ketnoi.pipeline.namesakes import distinct_labels
 from ketnoi.pipeline.ontology import Ontology, load_ontology
 from ketnoi.pipeline.standing import standings
 from ketnoi.pipeline.terms import term_ends
@@ -153,6 +154,7 @@ def populate(store: Store, records: Mapping[str, list[Record]], ontology: Ontolo
     _add(store, list(standings(store)))
     stages.begin("label")
     words = [Words(paths.ontology_dir(), lang) for lang in LANGUAGES]
+    _add(store, list(distinct_labels(store, words)))
     _add(store, list(label(store, words)))
     _add(store, list(name_keys(store)))
 
