@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ketnoi.cli.question import usage
 from ketnoi.questions import LENS_TYPES, Column, Parameter, Question, question_files, read_question
 from tests.docs.markdown import slug
 from tests.program import ROOT
@@ -14,10 +15,12 @@ _HEAD = """\
 <!-- Made from the headers of ontology/questions by `make docs`. -->
 
 A question is a SPARQL query with a name, in `ontology/questions`. `ketnoi ask` lists them, `ketnoi ask NAME` asks one,
-its arguments in the order given here or as `name=value`. Each file runs as it stands in any SPARQL client. `--as-of`,
-`--as-signed` and `--stage` fill the parameters of type `day`, `lens` and `stage`; nobody types those.
+its arguments in the order given here or as `name=value`; what stands in brackets may be left out. Parameters marked
+*by option* are not typed: `--as-of`, `--as-signed` and `--stage` fill them. Each file runs as it stands in any SPARQL
+client.
 
-In `--format csv`, `tsv` and `json`, columns have the names below, and a column of things has one of labels beside it.
+A `unit` is a name as people write it, a `party` a unit or a body, a `thing` or `document` an id. In `--format csv`,
+`tsv` and `json`, columns have the names below, and a column of things has one of labels beside it.
 
 | question | English | tiếng Việt | 日本語 |
 |---|---|---|---|
@@ -37,7 +40,7 @@ def _three(text: Mapping[str, str]) -> str:
 
 def _section(question: Question) -> str:
     text = f"\n## {question.name}\n\n{question.title['en']} · {question.title['vi']} · {question.title['ja']}\n\n"
-    words = " ".join(each.name.upper() for each in question.arguments)
+    words = usage(question)
     typed = f"`{f'ketnoi ask {question.name} {words}'.rstrip()}`"
     if question.command:
         typed += f", or [`ketnoi {question.command['name']}`](commands.md#{slug('ketnoi ' + question.command['name'])})"
@@ -57,8 +60,9 @@ def _cards(question: Question) -> str:
 
 
 def _parameter(each: Parameter) -> str:
-    by_option = " (by option)" if each.type in LENS_TYPES else ""
-    return f"| `{each.name}` | {each.type}{by_option} | {_three(each.label)} |\n"
+    kind = f"concept: [{each.scheme}](tables.md#{each.scheme})" if each.scheme else each.type
+    how = ", *by option*" if each.type in LENS_TYPES else ", may be left out" if each.optional else ""
+    return f"| `{each.name}` | {kind}{how} | {_three(each.label)} |\n"
 
 
 def _column(each: Column) -> str:
