@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs import picture
 from tests.docs.markdown import anchors, links
 from tests.docs.numbers import BACKED, Excuses, Numbers, strays, written
 from tests.docs.pages import GENERATED, cut, handwritten, refreshed
@@ -32,6 +33,10 @@ def test_a_page_shows_what_its_commands_print_and_counts_what_there_is(name: str
     should = refreshed(stands, place, Numbers(place))
     if stands != should:
         pytest.fail(stale(name, stands, should), pytrace=False)
+
+
+def test_the_picture_shows_the_network_of_today(place: Place) -> None:
+    assert picture.shows() == picture.seen(place), "`make docs` takes it anew"
 
 
 @pytest.mark.parametrize("name", IN_PROSE)

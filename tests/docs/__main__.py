@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.docs import commands, glossary, questions, tables
+from tests.docs import commands, glossary, picture, questions, tables
 from tests.docs.numbers import Numbers
 from tests.docs.pages import handwritten, refreshed
 from tests.docs.place import Place
@@ -26,7 +26,7 @@ MADE: dict[str, Callable[[], str]] = {
 
 def main() -> int:
     """Write what is generated, then refresh what the other pages show; what cannot be refreshed is said."""
-    faults = 0
+    faults: list[str] = []
     for name, page in MADE.items():
         _write(ROOT / "docs" / f"{name}.md", page())
     with tempfile.TemporaryDirectory() as folder:
@@ -36,9 +36,19 @@ def main() -> int:
             try:
                 _write(file, refreshed(file.read_text(encoding="utf-8"), place, numbers))
             except ValueError as error:
-                faults += 1
-                print(f"{file.relative_to(ROOT)}: {error}", file=sys.stderr)
+                faults.append(f"{file.relative_to(ROOT)}: {error}")
+        try:
+            _photograph(place)
+        except ValueError as error:
+            faults.append(str(error))
+    print("\n".join(faults), end="\n" if faults else "", file=sys.stderr)
     return 1 if faults else 0
+
+
+def _photograph(place: Place) -> None:
+    if picture.seen(place) != picture.shows():
+        picture.take(place)
+        print("docs/network.png: taken", file=sys.stderr)
 
 
 def _write(file: Path, text: str) -> None:
