@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ketnoi import dates
 from ketnoi.errors import Finding
+from ketnoi.tables.codes import short_codes
 from ketnoi.tables.declare import Column, Table
 from ketnoi.tables.read import read_table, shown, strays, table_files
 from ketnoi.tables.values import Concepts, Record, parse_row
@@ -27,6 +28,7 @@ def check_tables(declarations: Mapping[str, Table], data: Path, concepts: Concep
     rows = {name: read_table(table, data, findings) for name, table in declarations.items()}
     unread = {finding.file for finding in findings if not finding.column or finding.line == 1}
     records = {name: [parse_row(declarations[name], row, concepts, findings) for row in rows[name]] for name in rows}
+    findings += [found for name in rows for found in short_codes(declarations[name], rows[name])]
     findings += _required(records)
     findings += _duplicates(records)
     findings += _dangling(records, _uncertain(declarations.values(), data, unread))
