@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketnoi import paths
+from ketnoi.cli.refusal import refuse
 from ketnoi.cli.session import say, write
 from ketnoi.errors import ArgumentError
 
@@ -39,10 +40,7 @@ def command(ctx: click.Context, places: tuple[Path, ...], check: bool) -> None:
     ours = any(file.resolve().is_relative_to(paths.data_dir().resolve()) for file in files)
     with lock(paths.data_dir(), say) if ours and not check else nullcontext():
         found, findings = format_files(files, tables)
-        if findings:
-            say("\n".join(map(str, findings)))
-            say(f"ketnoi: {len(findings)} problem{'s' if len(findings) != 1 else ''}; nothing is written")
-            ctx.exit(2)
+        refuse(ctx, findings)
         changed = [each for each in found if each.changed]
         if not check:
             replace_files({each.file: each.text for each in changed})
