@@ -14,6 +14,8 @@ from tests.workshop import Workshop
 SAID = ("--document", "plan-2022", "--locator", "§2 [20-40]", "--confidence", "high", "--method", "curated")
 VISIT = ("add", "contacts", "--contact", "visit-2022", "--kind", "delegation", "--force", "done")
 BOTH = ("--parties", "vn-vinh-phuc; jp-tochigi")
+PLACE = {"document": "plan-2022", "locator": "§1 [0-10]", "confidence": "high", "method": "curated"}
+RING = {"follows": "memo-y"}
 PEOPLE = ("add", "people", "--name", "Trần A", "--office_en", "Chairman")
 
 
@@ -168,13 +170,19 @@ def test_what_no_cell_can_hold_is_refused(shop: Workshop, capfd: pytest.CaptureF
 
 
 def test_the_shapes_are_asked_as_well(shop: Workshop, capfd: pytest.CaptureFixture[str]) -> None:
+    """A ring of agreements that follow each other is no fault of any one row."""
+    memo = ("add", "agreements", *BOTH, "--signed", "2022", *SAID)
+    assert command(shop, capfd, *memo, "--agreement", "memo-y", "--follows", "memo-2021").code == 0
+    text = shop.file("agreements").read_text(encoding="utf-8")
+    first = row(shop, "agreements", id="a0001", agreement="memo-2021", parties=BOTH[1], signed="2021-11-23", **PLACE)
+    assert f"{first}\n" in text
+    again = row(shop, "agreements", **{**dict(zip(shop.headers["agreements"], first.split("\t"), strict=True)), **RING})
+    shop.file("agreements").write_text(text.replace(first, again), encoding="utf-8")
     before = snapshot(shop)
-    said = command(
-        *(shop, capfd, "add", "agreements", "--agreement", "memo-z", *SAID),
-        *("--parties", "vn-vinh-phuc; vn-phu-tho-2025", "--signed", "2022"),
-    )
-    assert said.code == 2
-    assert snapshot(shop) == before
+    said = command(shop, capfd, *PEOPLE, *SAID)
+    assert (said.code, said.out, snapshot(shop)) == (2, "", before)
+    assert [line.partition(" ")[0] for line in said.err] == ["agreement:memo-2021", "agreement:memo-y", "ketnoi:"]
+    assert all("An agreement follows neither itself nor one that follows it." in line for line in said.err[:2])
 
 
 def test_other_findings_do_not_stop_a_good_row(shop: Workshop, capfd: pytest.CaptureFixture[str]) -> None:

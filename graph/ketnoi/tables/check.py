@@ -13,6 +13,7 @@ from ketnoi.errors import Finding
 from ketnoi.tables.codes import short_codes
 from ketnoi.tables.declare import Column, Table
 from ketnoi.tables.read import read_table, shown, strays, table_files
+from ketnoi.tables.sides import one_sided, self_named
 from ketnoi.tables.values import Concepts, Record, parse_row
 
 Tables = Mapping[str, list[Record]]
@@ -35,6 +36,8 @@ def check_tables(declarations: Mapping[str, Table], data: Path, concepts: Concep
     findings += _identity(records)
     findings += _order_of_days(records)
     findings += _parties(records)
+    findings += one_sided(records)
+    findings += self_named(records)
     return records, sorted(set(findings))
 
 
