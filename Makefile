@@ -14,7 +14,7 @@ endif
 ketnoi = printf '\n$$ ketnoi %s\n' '$(1)' && $(BIN)/ketnoi $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser lint types bench verify lock clean
+.PHONY: help demo test browser lint types docs bench verify lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ lint: $(VENV)/.dev ## ruff: rules and format; the form of the tables
 
 types: $(VENV)/.dev ## mypy, strict, over the program and the tests
 	@$(BIN)/python -m mypy
+
+docs: $(VENV)/.dev ## write anew what the pages show: the reference, outputs of commands, counts
+	@$(BIN)/python -m tests.docs
 
 bench: $(VENV)/.dev ## measure: figure, yardstick, ratio, target
 	@$(BIN)/python -m tests.bench

@@ -64,7 +64,7 @@ Memorandum on friendship and cooperation between Vĩnh Phúc and Tochigi  plan: 
     "vi": """\
 Bản ghi nhớ hợp tác hữu nghị Vĩnh Phúc – Tochigi
 
-Những điều được ghi nhận
+Những điều được chấp nhận
 Mục                 Giá trị
 ------------------  ----------------
 bên tham gia        Tochigi
@@ -83,7 +83,7 @@ Bản ghi nhớ hợp tác hữu nghị Vĩnh Phúc – Tochigi  kế hoạch: V
 CARD_IN_MARKDOWN = """\
 # ヴィンフック省と栃木県の友好協力に関する覚書
 
-## 記録されている内容
+## 採用されている内容
 
 | 項目 | 値 |
 | --- | --- |
@@ -96,7 +96,7 @@ CARD_IN_MARKDOWN = """\
 
 ## 誰がそう述べているか
 
-| 対象 | 文書 | 発行者 | 発行日 | 該当箇所 | 確度 |
+| 対象 | 文書 | 発行者 | 発行日 | 該当箇所 | 信頼度 |
 | --- | --- | --- | --- | --- | --- |
 | ヴィンフック省と栃木県の友好協力に関する覚書 | 計画:ヴィンフック省(2022年4月15日から2022年6月23日の間) | ヴィンフック省 | 2022年4月15日から2022年6月23日の間 | ¶1; §II.3 ¶1 \\[92-196, 3850-3915\\] | 高 |
 """  # noqa: E501

@@ -7,7 +7,7 @@ import click
 from ketnoi import paths
 from ketnoi.answer import formats
 from ketnoi.cli import options
-from ketnoi.cli.question import run
+from ketnoi.cli.question import run, usage
 from ketnoi.cli.session import Session, write
 from ketnoi.questions import load_question, question_files, read_question
 
@@ -31,7 +31,7 @@ def command(session: Session, name: str | None, arguments: tuple[str, ...], form
 def listing(session: Session, form: str) -> str:
     """Every question with its title and parameters."""
     questions = [read_question(file) for file in question_files(paths.ontology_dir()).values()]
-    lines = [[q.name, q.title[session.lang], " ".join(p.name.upper() for p in q.arguments)] for q in questions]
+    lines = [[q.name, q.title[session.lang], usage(q)] for q in questions]
     if form in formats.MACHINE:
         header = ["question", "title", "arguments"]
     else:
