@@ -33,9 +33,10 @@ test: browser lint types ## install what the tests need, then lint, types, tests
 browser: $(VENV)/.dev
 	@$(BIN)/python -m tests.setup.browser
 
-lint: $(VENV)/.dev ## ruff: rules and format
+lint: $(VENV)/.dev ## ruff: rules and format; the form of the tables
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/ketnoi fmt --check
 
 types: $(VENV)/.dev ## mypy, strict, over the program and the tests
 	@$(BIN)/python -m mypy
