@@ -79,6 +79,7 @@ def test_the_walk_through_has_a_document_three_facts_a_sector_a_question_and_a_r
     found = steps(PAGE)
     assert [step.file for step in found if step.file] == [
         "page.txt",
+        "data/expected.toml",
         "ontology/concepts/sectors.ttl",
         "ontology/questions/around.rq",
         "ontology/rules/54-about-the-same-paper.rq",

@@ -10,9 +10,9 @@ import click
 
 from ketnoi import paths
 from ketnoi.cli.refusal import refuse
-from ketnoi.cli.session import language, say, write
+from ketnoi.cli.session import say, write
 from ketnoi.errors import ArgumentError
-from ketnoi.words import LANGUAGES
+from ketnoi.words import LANGUAGES, language
 
 if TYPE_CHECKING:
     from ketnoi.pipeline.ontology import Ontology
@@ -175,7 +175,7 @@ def _added(table: Table, cells: dict[str, str], ontology: Ontology, how: How) ->
         records, findings, others = trial(addition, ontology.tables, data, ontology.concepts)
         row = place_of(addition, data)
         again = [each.column for each in findings if (each.file, each.line) == row[:2] and each.column]
-        wrong: list[object] = [*findings] or ([] if others else [*rehearse(records, ontology)])
+        wrong: list[object] = [*findings] or ([] if others else [*rehearse(records, ontology, counted=False)])
         if wrong:
             return list(dict.fromkeys(again)), wrong
         if not how.dry:
