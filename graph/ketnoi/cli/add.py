@@ -10,9 +10,9 @@ import click
 
 from ketnoi import paths
 from ketnoi.cli.refusal import refuse
-from ketnoi.cli.session import language, say, write
+from ketnoi.cli.session import say, write
 from ketnoi.errors import ArgumentError
-from ketnoi.words import LANGUAGES
+from ketnoi.words import LANGUAGES, language
 
 if TYPE_CHECKING:
     from ketnoi.pipeline.ontology import Ontology
