@@ -56,6 +56,11 @@ relation  friendship
 signed    23 November 2021
 stage     friendship
 
+Its standing on that day
+Standing         Since        See
+---------------  -----------  -------
+party dissolved  1 July 2025  Phú Thọ
+
 Who says so
 About                                                                   Document                                                 Issued by  Issued                                  Where in it                       Confidence
 ----------------------------------------------------------------------  -------------------------------------------------------  ---------  --------------------------------------  --------------------------------  ----------
@@ -73,6 +78,11 @@ giai đoạn           hữu nghị
 hình thức văn kiện  bản ghi nhớ
 mức độ quan hệ      quan hệ hữu nghị
 ngày ký             23/11/2021
+
+Tình trạng vào ngày đó
+Tình trạng          Từ ngày     Xem
+------------------  ----------  -------
+bên ký đã giải thể  01/07/2025  Phú Thọ
 
 Văn bản nào nói như vậy
 Về việc                                           Văn bản                                                    Cơ quan ban hành  Ngày ban hành                         Vị trí                            Độ tin cậy
@@ -93,6 +103,12 @@ CARD_IN_MARKDOWN = """\
 | 段階 | 友好 |
 | 締結日 | 2021年11月23日 |
 | 関係の種類 | 友好提携 |
+
+## 基準日の状態
+
+| 状態 | 起点日 | 参照 |
+| --- | --- | --- |
+| 当事者消滅 | 2025年7月1日 | フート省 |
 
 ## 誰がそう述べているか
 

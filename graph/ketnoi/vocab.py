@@ -72,6 +72,11 @@ def local_name(iri: str) -> str:
     return iri[len(KN) :] if iri.startswith(KN) else iri.removeprefix(BASE).partition("/")[2] or iri
 
 
+def identifier(iri: str) -> str:
+    """What machines read for an IRI: the id of ketnoi's own, else the prefixed name, else the IRI."""
+    return local_name(iri) if iri.startswith(BASE) else shorten(iri).strip("<>")
+
+
 RDF_TYPE = expand("rdf:type")
 XSD_DATE = expand("xsd:date")
 XSD_BOOLEAN = expand("xsd:boolean")
