@@ -35,7 +35,7 @@ _ON_PURPOSE = re.compile(
     r"|\b[a-z]+:[\w/-]+"  # kn:signed, unit:jp-tochigi
     r"|\b[a-z0-9]+(?:-[a-z0-9]+)*-[a-z0-9]*[a-z][a-z0-9]*\b"  # jp-tochigi
     r"|\b[akusp]\d{4}\b"  # a row
-    r"|\b[0-9][0-9A-ZĐ]*(?:[/-][0-9A-ZĐa-z]+)+"  # the number of a document: 617-TB/TU, 202/2025/QH15
+    r"|(?<!\S)(?:[0-9][0-9A-ZĐ]*)?(?:[/-][0-9A-ZĐa-z]+)+"  # the number of a document: 617-TB/TU, /SNgV-NV
     r"|\b[A-Z]{2}-[A-Z0-9]{2,3}\b|^[A-Z]{2}(?= \()"  # a code of ISO 3166
     r"|\b[0-9a-f]{12}\b"  # the digest of a graph
     r"|\bP(?:\d+[YMD])+\b"  # a duration

@@ -156,6 +156,13 @@ def partners_of(shop: Workshop, documents: tuple[str, ...]) -> list[tuple[str, s
     return partners(shop.store)
 
 
+def test_a_part_keeps_the_later_rows_of_one_document_about_one_thing(shop: Workshop) -> None:
+    shop.agreement("memo-2021", form="memorandum", document="plan-2022")
+    graph = shop.build(("plan-2022",))
+    assert select_rows(graph, "SELECT ?a { ?a kn:attests agreement:memo-2021 }") == {("a0001",), ("a0003",)}
+    assert select_rows(graph, "SELECT ?form { agreement:memo-2021 kn:form ?form }") == {("memorandum",)}
+
+
 def test_what_only_other_documents_attest_is_left_out_of_a_part_and_named(
     shop: Workshop, capfd: pytest.CaptureFixture[str]
 ) -> None:

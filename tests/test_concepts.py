@@ -16,9 +16,12 @@ SCHEMES = sorted(node for node in CONCEPTS.subjects(RDF.type, SKOS.ConceptScheme
 ORDERED = {
     "certainty": ["certain", "undated", "possible"],
     "confidence": ["low", "medium", "high"],
+    "deadline": ["passed", "ahead", "none-named"],
     "rank": ["deprecated", "normal", "preferred"],
     "relation": ["cooperation", "friendship", "sister"],
     "stage": ["mentioned", "proposed", "contact", "agreement", "friendship", "sister"],
+    "standing": ["ended", "replaced", "term-over", "party-dissolved", "extended", "running", "unknown", "open"],
+    "undertakingkind": ["task", "target", "request", "orientation"],
 }
 """Schemes with an order, from the first to the last."""
 
@@ -118,4 +121,4 @@ def test_the_program_reads_the_same_concepts() -> None:
     }
     assert ontology.broader["sector", "higher-education"] == frozenset({"education"})
     assert ontology.number("stage", "sister", "kn:order") == 6
-    assert len(SCHEMES) == 33
+    assert len(SCHEMES) == 35

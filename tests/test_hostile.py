@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, Store
 
-from ketnoi.cli.question import term
+from ketnoi.answer.asking import term
 from ketnoi.cli.session import Session
 from ketnoi.errors import ArgumentError
 from ketnoi.questions import Parameter

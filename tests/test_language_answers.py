@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from ketnoi import vocab
 from ketnoi.answer import rows
+from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.lens import Lens
-from ketnoi.cli.question import answer
 from ketnoi.cli.session import Session
 from ketnoi.cli.show import CARDS
 from ketnoi.questions import Question, Term, question_files, read_question
@@ -111,8 +111,7 @@ def test_a_question_is_answered_in_the_language_of_its_reader(asked: Asked, name
     question = read_question(ONTOLOGY / "questions" / f"{name}.rq")
     for lens in LENSES if any(each.type == "lens" for each in question.parameters) else LENSES[:1]:
         session = Session(target=str(asked.folder), lang=lang, lens=lens)
-        terms: dict[str, list[Term]] = {key: [term] for key, term in lens.terms().items()}
-        seen = {p.name: terms[p.type] for p in question.parameters if p.type in terms}
+        seen = terms(question, {}, session)
         for given in [{}] if lens is not LENSES[0] else arguments(question, asked.telling):
             found = answer(question, seen | given, session)
             for form in FORMS:

@@ -32,9 +32,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Store
 
 from ketnoi import paths, vocab
+from ketnoi.answer.asking import answer
 from ketnoi.answer.lens import Lens
 from ketnoi.answer.rows import Value
-from ketnoi.cli.question import answer, bindings
+from ketnoi.cli.question import bindings
 from ketnoi.cli.session import Session
 from ketnoi.pipeline.build import Stages, build, populate
 from ketnoi.pipeline.ontology import Ontology, load_ontology

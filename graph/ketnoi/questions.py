@@ -19,16 +19,23 @@ from ketnoi.errors import ArgumentError, VocabularyError
 
 Term = NamedNode | Literal
 _PARAMETER = re.compile(r"^(?P<before>\s*VALUES \?(?P<name>\w+) \{)(?P<value>.*)\} # parameter$", re.MULTILINE)
-LENS_TYPES = ("day", "lens", "stage")
+LENS_TYPES = ("day", "lens", "on", "stage")
 """Types of parameters that the options of the command line fill, not its arguments."""
 
 
 class Parameter(NamedTuple):
-    """One parameter: its type (`unit`, `thing`, `document`, `text`, `integer`, `day`, `lens`, `stage`), its labels."""
+    """One parameter: its type, its labels, the scheme of a `concept`, and whether it may be left out.
+
+    Types: `unit`, `party` (a unit or a body), `thing`, `document`, `concept`, `text`, `integer`, `first-day` and
+    `last-day` (of a month or year), and those of the lens: `day`, `lens`, `stage`, and `on`, the day of the lens or
+    today. One that may be left out has UNDEF for its example.
+    """
 
     name: str
     type: str
     label: Mapping[str, str]
+    scheme: str = ""
+    optional: bool = False
 
 
 class Column(NamedTuple):
@@ -86,12 +93,16 @@ def header(text: str) -> str:
     return "\n".join(line[2:].lstrip(" ") for line in text.split("\n") if line.startswith("#:"))
 
 
+def _parameter(name: str, told: Mapping[str, Any]) -> Parameter:
+    return Parameter(name, told["type"], told["label"], told.get("scheme", ""), told.get("optional", False))
+
+
 def read_question(file: Path) -> Question:
     """Read one question. Raises VocabularyError where its header or parameters are wrong."""
     text = file.read_text(encoding="utf-8")
     try:
         spec: dict[str, Any] = tomllib.loads(header(text))
-        parameters = tuple(Parameter(n, p["type"], p["label"]) for n, p in spec.get("parameter", {}).items())
+        parameters = tuple(_parameter(name, told) for name, told in spec.get("parameter", {}).items())
         columns = tuple(Column(n, c["type"], c["label"], c.get("detail", False)) for n, c in spec["column"].items())
         question = Question(
             name=file.stem,

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
+from ketnoi import vocab
 from ketnoi.errors import QueryError
 
 Result = QuerySolutions | QueryTriples | QueryBoolean
@@ -24,3 +25,24 @@ def select(graph: Queryable, sparql: str) -> QuerySolutions:
     if not isinstance(result, QuerySolutions):
         raise QueryError("a SELECT query was answered with something else than rows; is this a SPARQL endpoint?")
     return result
+
+
+def prefixed(graph: Queryable, sparql: str) -> Result:
+    """The answer to a query with its prefixes declared; what is wrong with it is said with its own columns."""
+    import re
+
+    before = prologue(sparql)
+    try:
+        return graph.query(before + sparql)
+    except QueryError as error:
+        own = re.sub(r"(?<=error at 1:)\d+", lambda column: str(max(int(column[0]) - len(before), 1)), str(error))
+        raise QueryError(own) from None
+
+
+def prologue(sparql: str) -> str:
+    """The declarations of the prefixes that a query uses and does not declare, all on one line."""
+    import re
+
+    used = dict.fromkeys(re.findall(r"(?<![\w<:/?$-])([a-z]+):(?!/)", sparql))
+    own = set(re.findall(r"\bprefix\s+([\w-]*):", sparql, re.IGNORECASE))
+    return "".join(f"PREFIX {prefix}: <{vocab.namespace(prefix)}> " for prefix in used if prefix not in own)

@@ -53,8 +53,7 @@ class Embedded:
 
     def query(self, sparql: str) -> Result:
         """Answer one query; remote graphs named in it (SERVICE) are refused."""
-        if "service" in sparql.lower() and _uses_service(sparql):
-            raise QueryError("SERVICE would ask another server; ketnoi answers from its own graph only")
+        refuse_service(sparql)
         try:
             return self.store.query(sparql)
         except SyntaxError as error:
@@ -90,6 +89,12 @@ class Endpoint:
             reason = _line(str(error).strip())
             raise StoreError(f"{self.name} does not answer ({reason}); check the address and the network") from None
         return _parsed(self.name, kind, body)
+
+
+def refuse_service(sparql: str) -> None:
+    """Raises QueryError for a query that may ask another server."""
+    if "service" in sparql.lower() and _uses_service(sparql):
+        raise QueryError("SERVICE would ask another server; ketnoi answers from its own graph only")
 
 
 def _line(text: str) -> str:
@@ -166,19 +171,22 @@ def is_address(target: str) -> bool:
 
 
 def open_graph(target: str | Path) -> Graph:
-    """The graph in a folder that `ketnoi build` filled, or behind the address of an endpoint.
+    """The graph in a folder that `ketnoi build` filled, in one of its generations, or behind an endpoint's address.
 
     Raises StoreError where there is none or it cannot be read.
     """
     if is_address(str(target)):
         return Endpoint(str(target))
-    return _open_folder(Path(target))
+    folder = Path(target)
+    if switch.is_generation(folder):
+        return _open_folder(folder.parent, folder)
+    return _open_folder(folder)
 
 
-def _open_folder(folder: Path) -> Embedded:
+def _open_folder(folder: Path, named: Path | None = None) -> Embedded:
     problem = ""
     for attempt in (1, 2):  # a build may have dropped the generation between two steps: read `current` once more
-        generation = switch.current(folder)
+        generation = named or switch.current(folder)
         if generation is None:
             raise StoreError(f"there is no graph in {folder}; make one with: {_remedy(folder)}")
         try:

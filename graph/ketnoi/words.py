@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,22 @@ from ketnoi.errors import VocabularyError
 LANGUAGES = ("en", "vi", "ja")
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def language() -> str:
+    """KETNOI_LANG, else the locale's, else English."""
+    for name in ("KETNOI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")[:2].lower()
+        if value in LANGUAGES:
+            return value
+        if value:
+            return "en"
+    if sys.platform == "win32":
+        import locale
+
+        spoken = (locale.getlocale()[0] or "")[:2].lower()
+        return {"vi": "vi", "ja": "ja"}.get(spoken, "en")
+    return "en"
 
 
 def _read(file: Path) -> dict[str, Any]:

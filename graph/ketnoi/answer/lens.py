@@ -13,6 +13,7 @@ from ketnoi import vocab
 from ketnoi.errors import ArgumentError
 
 ALL_DAYS = "9999-12-31"
+STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
 
 
 class Lens(NamedTuple):
@@ -48,6 +49,12 @@ def parse_day(text: str) -> str:
         return datetime.date(*numbers).isoformat()
     except (ValueError, TypeError):
         raise ArgumentError(f"{text!r} is not a day; write YYYY-MM-DD, for instance 2025-06-30") from None
+
+
+def parse_first_day(text: str) -> str:
+    """A calendar day as YYYY-MM-DD; a month or year means its first day. Raises ArgumentError."""
+    day = parse_day(text)
+    return (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10] if len(text) == 7 else day
 
 
 def today() -> str:

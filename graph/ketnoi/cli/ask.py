@@ -7,7 +7,7 @@ import click
 from ketnoi import paths
 from ketnoi.answer import formats
 from ketnoi.cli import options
-from ketnoi.cli.question import run
+from ketnoi.cli.question import run, usage
 from ketnoi.cli.session import Session, write
 from ketnoi.questions import Question, load_question, question_files, read_question
 
@@ -33,7 +33,7 @@ def listing(session: Session, form: str) -> str:
     questions = [read_question(file) for file in question_files(paths.ontology_dir()).values()]
     header = ["question", "title", "arguments"]
     if form in formats.MACHINE:
-        lines = [[q.name, q.title[session.lang], " ".join(p.name.upper() for p in q.arguments)] for q in questions]
+        lines = [[q.name, q.title[session.lang], usage(q)] for q in questions]
     else:
         header = [session.words.say(f"ask.{key}") for key in header]
         lines = [[q.name, q.title[session.lang], wanted(q, session.lang)] for q in questions]
@@ -41,5 +41,6 @@ def listing(session: Session, form: str) -> str:
 
 
 def wanted(question: Question, lang: str) -> str:
-    """What a question is asked for, as it may be typed: `asked=unit; other=other unit`."""
-    return "; ".join(f"{each.name}={each.label[lang]}" for each in question.arguments)
+    """What a question is asked for, as it may be typed: `asked=unit; other=other unit`; brackets as in `usage`."""
+    said = [(f"{each.name}={each.label[lang]}", each.optional) for each in question.arguments]
+    return "; ".join(f"[{text}]" if optional else text for text, optional in said)

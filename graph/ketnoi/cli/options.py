@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from ketnoi.answer.formats import FORMATS
-from ketnoi.answer.lens import Lens, parse_day, today
+from ketnoi.answer.lens import STAGES, Lens, parse_day, today
 from ketnoi.cli.session import Session
 from ketnoi.words import LANGUAGES
 
 Function = Callable[..., Any]
-STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels and headings.")
 _STAGE = click.option("--stage", type=click.Choice(STAGES), help="Lowest stage of ties to show.")

@@ -6,15 +6,14 @@ import sys
 from pathlib import Path
 
 import click
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, Triple
 
 from ketnoi import vocab
-from ketnoi.answer import formats
+from ketnoi.answer import formats, rdf
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, write
 from ketnoi.errors import ArgumentError, QueryError
-from ketnoi.sparql import Result
-from ketnoi.store import Graph
+from ketnoi.sparql import Result, prefixed
 
 SELECT = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV}
 SELECT["tsv"] = QueryResultsFormat.TSV
@@ -33,7 +32,7 @@ def command(session: Session, sparql: str | None, file: str | None, form: str | 
         raise click.UsageError("give one query: as the argument, or with -f FILE (- is stdin)")
     text = read(file) if file is not None else sparql or ""
     try:
-        answer = serialised(asked(session.graph, text), form)
+        answer = serialised(prefixed(session.graph, text), form)
     except (OSError, RuntimeError) as error:  # found out row by row
         raise QueryError(f"the query could not be run: {error}") from None
     write(answer if answer.endswith("\n") else f"{answer}\n")
@@ -48,27 +47,6 @@ def read(file: str) -> str:
         raise ArgumentError(f"{'stdin' if file == '-' else file} is not UTF-8 text") from None
     except OSError as error:
         raise ArgumentError(f"{file} cannot be read ({error.strerror})") from None
-
-
-def asked(graph: Graph, sparql: str) -> Result:
-    """The answer to a query with its prefixes declared; what is wrong with it is said with its own columns."""
-    import re
-
-    before = prologue(sparql)
-    try:
-        return graph.query(before + sparql)
-    except QueryError as error:
-        own = re.sub(r"(?<=error at 1:)\d+", lambda column: str(max(int(column[0]) - len(before), 1)), str(error))
-        raise QueryError(own) from None
-
-
-def prologue(sparql: str) -> str:
-    """The declarations of the prefixes that a query uses and does not declare, all on one line."""
-    import re
-
-    used = dict.fromkeys(re.findall(r"(?<![\w<:/?$-])([a-z]+):(?!/)", sparql))
-    own = set(re.findall(r"\bprefix\s+([\w-]*):", sparql, re.IGNORECASE))
-    return "".join(f"PREFIX {prefix}: <{vocab.namespace(prefix)}> " for prefix in used if prefix not in own)
 
 
 def serialised(result: Result, form: str | None) -> str:
@@ -90,21 +68,15 @@ def serialised(result: Result, form: str | None) -> str:
 
 def triples(result: QueryTriples, form: str) -> str:
     """Triples in one order: N-Triples as they are, Turtle and JSON-LD by rdflib with the prefixes of the graph."""
-    found = sorted(set(result), key=str)
-    if form != "nt" and any(isinstance(node, Triple) for triple in found for node in triple):
-        raise click.UsageError("triples about triples can only be written with --format nt")
-    plain = serialize(found, format=RdfFormat.N_TRIPLES) or b""
+    found = rdf.ordered(result)
     if form == "nt":
-        return plain.decode()
+        return rdf.ntriples(found)
+    if any(isinstance(node, Triple) for triple in found for node in triple):
+        raise click.UsageError("triples about triples can only be written with --format nt")
     import logging
 
-    import rdflib
-
     logging.getLogger("rdflib").setLevel(logging.ERROR)  # it would print a traceback for "x"^^xsd:date
-    graph = rdflib.Graph(bind_namespaces="none").parse(data=plain, format="nt")
-    own = {vocab.prefix_of(node.value) for triple in found for node in triple if hasattr(node, "value")}
-    for prefix in (*vocab.EXTERNAL, *sorted(own - {""})):
-        graph.bind(prefix, vocab.namespace(prefix))
+    graph = rdf.rdflib_graph(found)
     if form == "jsonld":
         return graph.serialize(format="json-ld", auto_compact=True, sort_keys=True, indent=1) + "\n"
     return graph.serialize(format="turtle")

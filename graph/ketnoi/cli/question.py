@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 import click
-from pyoxigraph import Literal, NamedNode
 
-from ketnoi import paths, vocab
-from ketnoi.answer import rows
-from ketnoi.answer.things import document, thing
+from ketnoi import paths
+from ketnoi.answer import asking, rows
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, say, write
-from ketnoi.errors import ArgumentError
 from ketnoi.questions import Parameter, Question, Term, load_question
-from ketnoi.sparql import select
-
-
-def term(parameter: Parameter, text: str, session: Session) -> list[Term]:
-    """An argument as typed terms. Raises ArgumentError where it is none of its type."""
-    if parameter.type == "unit":
-        return [NamedNode(iri) for iri in session.units(text)]
-    if parameter.type == "thing":
-        return [thing(session.graph, text)]
-    if parameter.type == "document":
-        return [document(session.graph, text)]
-    if parameter.type == "integer":
-        figures = text.removeprefix("-")
-        if not figures.isascii() or not figures.isdigit() or len(figures) > 18:
-            raise ArgumentError(f"{parameter.name}: {text[:80]!r} is not a whole number of at most 18 figures")
-        return [Literal(int(text))]
-    try:
-        return [Literal(text)]
-    except ValueError:  # halves of surrogate pairs: bytes that are no text
-        raise ArgumentError(f"{parameter.name}: {text[:80]!r} is not text") from None
 
 
 def bindings(question: Question, arguments: tuple[str, ...], session: Session) -> dict[str, list[Term]]:
     """The values of a question's parameters: its arguments, and the lens and stage of the session."""
     given = named(question, arguments)
-    values: dict[str, list[Term]] = {
-        each.name: term(each, given[each.name], session) for each in question.parameters if each.name in given
-    }
-    for each in question.parameters:
-        if each.type in ("day", "lens"):
-            values.setdefault(each.name, [session.lens.terms()[each.type]])
-        elif each.type == "stage" and session.stage:
-            values[each.name] = [vocab.node("stage", session.stage)]
-    return values
+    return asking.terms(question, {name: [text] for name, text in given.items()}, session)
 
 
 def named(question: Question, arguments: tuple[str, ...]) -> dict[str, str]:
@@ -60,37 +29,40 @@ def named(question: Question, arguments: tuple[str, ...]) -> dict[str, str]:
             given[free[0]] = argument
         else:
             raise click.UsageError(f"{question.name} takes {len(wanted)} argument(s); {argument!r} is one too many")
-    missing = [each.name for each in wanted if each.name not in given]
+    missing = [each.name for each in wanted if each.name not in given and not each.optional]
     if missing:
         raise click.UsageError(f"{question.name} also needs: {', '.join(missing)}")
     return given
 
 
-def answer(question: Question, values: dict[str, list[Term]], session: Session) -> list[rows.Cells]:
-    """The rows of one question in their order, labels fetched."""
-    solutions = select(session.graph, question.bind(values))
-    found = rows.cells(question, solutions, session.lang)
-    rows.fetch(question, found, session.labels)
-    return rows.ordered(question, found, session.labels)
-
-
 def run(question: Question, arguments: tuple[str, ...], session: Session, form: str) -> None:
     """Ask, and write the answer; that nothing was found is said on stderr."""
     values = bindings(question, arguments, session)
-    found = answer(question, values, session)
+    found = asking.answer(question, values, session)
     write(rows.render(question, found, session.labels, session.words, form))
     if not found:
-        say(session.words.say("answer.nothing"))
+        seen = any(each.type in ("day", "lens") for each in question.parameters)
+        say(session.words.say("answer.nothing" if seen else "answer.none"))
+
+
+def usage(question: Question) -> str:
+    """Its arguments as a help text names them; brackets around what may be left out."""
+    return " ".join(f"[{each.name.upper()}]" if each.optional else each.name.upper() for each in question.arguments)
+
+
+def _as_name(parameter: Parameter) -> Parameter:
+    return parameter._replace(name="name") if parameter.type in ("unit", "party") else parameter
 
 
 def question_command(name: str, source: str) -> click.Command:
     """The command that the header of question `source` declares."""
     question = load_question(paths.ontology_dir(), source)
 
-    metavar = " ".join("NAME" if each.type == "unit" else each.name.upper() for each in question.arguments)
+    metavar = usage(question._replace(parameters=tuple(map(_as_name, question.arguments))))
+    wanted = any(not each.optional for each in question.arguments)
 
     @click.command(name, help=question.command["help"], epilog=f"\b\nExample:\n  {question.command['example']}")
-    @click.argument("arguments", nargs=-1, required=True, metavar=metavar)
+    @click.argument("arguments", nargs=-1, required=wanted, metavar=metavar)
     @options.form()
     @options.view
     def command(session: Session, arguments: tuple[str, ...], form: str) -> None:

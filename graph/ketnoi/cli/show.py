@@ -12,9 +12,9 @@ from pyoxigraph import NamedNode
 
 from ketnoi import paths, vocab
 from ketnoi.answer import formats, rows
+from ketnoi.answer.asking import answer
 from ketnoi.answer.things import find, near
 from ketnoi.cli import options
-from ketnoi.cli.question import answer
 from ketnoi.cli.session import Session, say, write
 from ketnoi.errors import ArgumentError
 from ketnoi.names.errors import UnknownName

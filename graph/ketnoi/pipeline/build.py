@@ -23,6 +23,8 @@ from ketnoi.pipeline.fuse import Sources, fuse
 from ketnoi.pipeline.keys import name_keys
 from ketnoi.pipeline.labels import label
 from ketnoi.pipeline.ontology import Ontology, load_ontology
+from ketnoi.pipeline.standing import standings
+from ketnoi.pipeline.terms import term_ends
 from ketnoi.pipeline.validate import validate
 from ketnoi.tables import Record, check_tables
 from ketnoi.words import LANGUAGES, Words
@@ -145,8 +147,10 @@ def populate(store: Store, records: Mapping[str, list[Record]], ontology: Ontolo
     _add(store, unique(attest(records, where)))
     stages.begin("fuse")
     _add(store, unique(fuse(records, Sources.of(ontology, records, where))))
+    _add(store, list(term_ends(store)))
     stages.begin("derive")
     derive(store, paths.ontology_dir() / "rules")
+    _add(store, list(standings(store)))
     stages.begin("label")
     words = [Words(paths.ontology_dir(), lang) for lang in LANGUAGES]
     _add(store, list(label(store, words)))

@@ -64,7 +64,8 @@ def _without(absent: set[str], rows: list[Record]) -> Iterator[Record]:
     for record in rows:
         columns = [column for column in record.table.columns.values() if column.type == "ref"]
         left = {c.name: tuple(value for value in record.values[c.name] if value not in absent) for c in columns}
-        if all(left[column.name] for column in columns if column.required):
+        # a later row of a thing leaves its identity to the first: an empty cell was empty before
+        if all(left[column.name] or not record.values[column.name] for column in columns if column.required):
             yield Record(record.table, record.row, {**record.values, **left})
 
 

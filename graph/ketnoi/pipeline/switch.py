@@ -55,6 +55,11 @@ def current(folder: Path) -> Path | None:
     return folder / name if re.fullmatch(_GENERATION, name) and (folder / name).is_dir() else None
 
 
+def is_generation(folder: Path) -> bool:
+    """True for the folder of a generation itself, by its name and what it holds."""
+    return re.fullmatch(_GENERATION, folder.name) is not None and (folder / MANIFEST).is_file()
+
+
 def manifest(generation: Path) -> Manifest:
     """What a generation says of itself. Raises StoreError where that cannot be read."""
     try:

@@ -21,7 +21,7 @@ SEPARATOR = "; "
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SPANS = re.compile(r"\[([0-9]{1,9}-[0-9]{1,9}(?:, [0-9]{1,9}-[0-9]{1,9})*)\]$")
 _PAIR = re.compile(r"([a-z0-9-]+)~([a-z0-9-]+)")
-_DURATION = re.compile(r"P(?=.)([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}D)?")  # xsd:duration knows no weeks
+DURATION = re.compile(r"P(?=.)([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}D)?")  # xsd:duration knows no weeks
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _BOOLEANS = {"yes": True, "no": False}
@@ -136,7 +136,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "number": _number,
     "boolean": _boolean,
     "locator": _locator,
-    "duration": _matching(_DURATION, "is not a duration", "Write years, months and days: P3Y, P6M or P14D"),
+    "duration": _matching(DURATION, "is not a duration", "Write years, months and days: P3Y, P6M or P14D"),
     "url": _matching(_URL, "is not a web address", "Write it whole, beginning with https:// or http://"),
     "wikidata": _matching(re.compile(r"Q[1-9]\d*"), "is not a Wikidata id", "Write Q and digits, for instance Q36610"),
     "digest": _matching(re.compile(r"[0-9a-f]{64}"), "is not a SHA-256 digest", "Write 64 hexadecimal digits"),

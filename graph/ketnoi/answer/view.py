@@ -1,0 +1,61 @@
+"""What every answer is made with: a graph seen through a lens, in a language, from a stage upwards."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ketnoi import paths
+from ketnoi.words import Words
+
+if TYPE_CHECKING:
+    from ketnoi.answer.labels import Labels
+    from ketnoi.answer.lens import Lens
+    from ketnoi.names.resolve import Resolver
+    from ketnoi.store import Graph
+
+
+class View(ABC):
+    """A lens, a language and a stage, and what is looked up with them once it is needed."""
+
+    def __init__(self, *, lang: str, today: str, lens: Lens, stage: str | None = None) -> None:
+        self.lang = lang
+        self.today = today
+        self.lens = lens
+        self.stage = stage
+
+    @property
+    @abstractmethod
+    def graph(self) -> Graph:
+        """The graph that answers."""
+
+    @abstractmethod
+    def note(self, text: str) -> None:
+        """Tell the user what a name might mean besides."""
+
+    @cached_property
+    def words(self) -> Words:
+        """The wording of the chosen language."""
+        return Words(paths.ontology_dir(), self.lang)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels of the graph in the chosen language."""
+        from ketnoi.answer.labels import Labels
+
+        return Labels(self.graph, self.lang)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The names of the graph."""
+        from ketnoi.names.resolve import Resolver
+
+        return Resolver(self.graph)
+
+    def units(self, name: str) -> tuple[str, ...]:
+        """The IRIs that a unit's name means under the lens; what it might mean besides is noted."""
+        found = self.resolver.resolve(name, day=self.lens.day, today=self.today, as_signed=self.lens.as_signed)
+        if found.note:
+            self.note(found.note)
+        return found.units

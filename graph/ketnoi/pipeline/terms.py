@@ -1,0 +1,77 @@
+"""Terms: between which days the term of an agreement ends, as a document says or as its length gives.
+
+A length counts from the day of taking effect, else from the signing. Both civil codes end a term of years on the day
+of the same number (Vietnam 2015 art. 148; Japan art. 140, 143); one that counts from a day of taking effect has that
+day in it in Japan, so that its end is a day earlier or the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from dateutil.relativedelta import relativedelta
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from ketnoi import vocab
+from ketnoi.sparql import select
+from ketnoi.tables.values import DURATION
+
+_ENDS = (vocab.expand("kn:termEndsEarliest"), vocab.expand("kn:termEndsLatest"))
+_COMPUTED = vocab.expand("kn:termComputed")
+_DAY = datetime.timedelta(days=1)
+
+_AGREEMENTS = """
+PREFIX kn: <https://w3id.org/ketnoi/ontology#>
+SELECT ?agreement ?untilEarliest ?until ?term ?fromEarliest ?from ?signedEarliest ?signed {
+  ?agreement a kn:Agreement ; kn:signedEarliest ?signedEarliest ; kn:signedLatest ?signed .
+  OPTIONAL { ?agreement kn:effectiveUntilLatest ?until }
+  OPTIONAL { ?agreement kn:effectiveUntilEarliest ?untilEarliest }
+  OPTIONAL { ?agreement kn:term ?term }
+  OPTIONAL { ?agreement kn:effectiveFromEarliest ?fromEarliest ; kn:effectiveFromLatest ?from }
+}
+ORDER BY ?agreement
+"""
+
+
+def term_ends(store: Store) -> Iterator[Triple]:
+    """The earliest and the latest day on which the term of each agreement can end, and whether they are computed.
+
+    An agreement without a term, or with one that reaches beyond the calendar, has none.
+    """
+    for solution in select(store, _AGREEMENTS):
+        row = {name: term.value for name in _NAMES if isinstance(term := solution[name], Literal)}
+        ends, agreement = _ends(row), solution["agreement"]
+        if ends is None or not isinstance(agreement, NamedNode):
+            continue
+        for prop, day in zip(_ENDS, ends, strict=True):
+            yield Triple(agreement, prop, Literal(day.isoformat(), datatype=vocab.XSD_DATE))
+        yield Triple(agreement, _COMPUTED, Literal("until" not in row))
+
+
+_NAMES = ("untilEarliest", "until", "term", "fromEarliest", "from", "signedEarliest", "signed")
+
+
+def _ends(row: Mapping[str, str]) -> tuple[datetime.date, datetime.date] | None:
+    if "until" in row:
+        latest = datetime.date.fromisoformat(row["until"])
+        earliest = datetime.date.fromisoformat(row.get("untilEarliest") or row["signedEarliest"])
+        return min(earliest, latest), latest
+    if "term" not in row:
+        return None
+    begins = ("fromEarliest", "from") if "from" in row else ("signedEarliest", "signed")
+    early, late = (datetime.date.fromisoformat(row[name]) for name in begins)
+    try:
+        earliest, latest = early + length(row["term"]), late + length(row["term"])
+    except (OverflowError, ValueError):  # no day of the calendar
+        return None
+    return (earliest - _DAY if "from" in row else earliest), latest
+
+
+def length(text: str) -> relativedelta:
+    """An ISO 8601 duration of years, months and days. Raises ValueError where it is none."""
+    match = DURATION.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not a duration of years, months and days")
+    years, months, days = (int((part or "0 ")[:-1]) for part in match.groups())
+    return relativedelta(years=years, months=months, days=days)

@@ -1,0 +1,67 @@
+"""Ends of terms: as a document says, or counted from the day of effect or of signing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dateutil.relativedelta import relativedelta
+
+from ketnoi.pipeline.terms import length
+from tests.workshop import Workshop, select_rows
+
+ENDS = """SELECT ?earliest ?latest ?computed { agreement:paper kn:termEndsEarliest ?earliest ;
+  kn:termEndsLatest ?latest ; kn:termComputed ?computed }"""
+
+CELLS = {
+    # as it is said
+    ("until", "2024-10-30"): ("2024-10-30", "2024-10-30", "false"),
+    ("until", "2024-10"): ("2024-10-01", "2024-10-31", "false"),
+    ("until", "[..2024-10-30]"): ("2019-02-28", "2024-10-30", "false"),
+    ("until", "2024", "term", "P3Y"): ("2024-01-01", "2024-12-31", "false"),
+    # from the day of signing, 2019-02-28: the day of the same number
+    ("term", "P3Y"): ("2022-02-28", "2022-02-28", "true"),
+    ("term", "P1Y6M"): ("2020-08-28", "2020-08-28", "true"),
+    ("term", "P90D"): ("2019-05-29", "2019-05-29", "true"),
+    # from the day of effect, which may be the first of the term
+    ("from", "2019-04-01", "term", "P3Y"): ("2022-03-31", "2022-04-01", "true"),
+    ("from", "2020-02-29", "term", "P1Y"): ("2021-02-27", "2021-02-28", "true"),
+    ("from", "2019-04", "term", "P1Y"): ("2020-03-31", "2020-04-30", "true"),
+}
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    """One document and no rows."""
+    made = Workshop.make(tmp_path)
+    made.document("test-2019", issued="2019-03-01", note="Invented for the tests.")
+    return made
+
+
+def ends(shop: Workshop, *pairs: str) -> set[tuple[str, ...]]:
+    """The end of the term of an agreement with these cells."""
+    cells = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    shop.agreement("paper", parties="vn-ha-noi; jp-fukuoka", signed="2019-02-28", document="test-2019", **cells)
+    return select_rows(shop.fill(), ENDS)
+
+
+@pytest.mark.parametrize("cells", CELLS)
+def test_the_end_of_a_term(shop: Workshop, cells: tuple[str, ...]) -> None:
+    assert ends(shop, *cells) == {CELLS[cells]}
+
+
+@pytest.mark.parametrize("cells", [(), ("extension", "automatic"), ("from", "2019-04-01"), ("until", "2019-04-01/..")])
+def test_no_term_has_no_end(shop: Workshop, cells: tuple[str, ...]) -> None:
+    assert ends(shop, *cells) == set()
+
+
+def test_a_term_beyond_the_calendar_has_no_end(shop: Workshop) -> None:
+    assert ends(shop, "term", "P9999Y") == set()
+
+
+def test_a_length_is_years_months_and_days() -> None:
+    assert length("P3Y") == relativedelta(years=3)
+    assert length("P1Y2M3D") == relativedelta(years=1, months=2, days=3)
+    assert length("P14D") == relativedelta(days=14)
+    with pytest.raises(ValueError, match="'P1W' is not a duration of years, months and days"):
+        length("P1W")
