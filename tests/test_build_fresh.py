@@ -41,7 +41,7 @@ def test_another_time_without_another_content_is_remembered_and_builds_nothing(
     assert (said.code, said.err, agreements(said)) == (0, [], [FIRST])
     assert current(shop.store) == last
     assert set(stamps(shop)) == {file.relative_to(shop.root).as_posix() for file in files}
-    assert {time for _, time in stamps(shop).values()} == {when * 10**9}
+    assert {time for _, time, _ in stamps(shop).values()} == {when * 10**9}
 
 
 @pytest.mark.parametrize("when", [1, 4_102_444_800])
