@@ -7,6 +7,7 @@ harm elsewhere is here: markup, queries, formulas, templates, letters that run t
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from ketnoi.tables import Column
@@ -21,13 +22,19 @@ _LETTERS = "\u05d0\u05d1 \u0645\u0631\u062d\u0628\u0627 \u200c\u200d\u200e\u200f
 ATTACKS = {
     "markup": f"x{_HTML} {_MARKDOWN}",
     "code": f"x{_SPARQL} {_CODE}",
-    "letters": f"x\u0301{_LETTERS} \U0001f469\u200d\U0001f467 \U00020bb7",
+    "letters": unicodedata.normalize("NFC", f"x\u0301{_LETTERS} \U0001f469\u200d\U0001f467 \U00020bb7"),
     "long": "x" + "長い" * 3000 + "<b>" * 500,
 }
 MARK = re.compile(r"zq\.[a-z]+\.[a-z_]+\.qz")
 _TYPES = ("text", "locator", "url")
 _MORE: dict[str, dict[str, str]] = {
-    "changes": {"id": "merge-1", "change": "merge-1", "date": "2025-07-01", "reason": "merger", "carries": "succeeds"}
+    "changes": {
+        "id": "merge-row",
+        "change": "merge-2025",
+        "date": "2025-07-01",
+        "reason": "merger",
+        "carries": "succeeds",
+    }
     | {"from": "vn-vinh-phuc", "to": "vn-phu-tho-2025", "confidence": "high"},
     "within": {"id": "within-1", "unit": "vn-vinh-phuc", "parent": "vn"},
     "communes": {"id": "vn-commune-1", "kind": "commune", "within": "vn-phu-tho-2025", "gso": "00001"},
@@ -40,7 +47,8 @@ def text(attack: str, table: str, column: Column) -> str:
     if column.type == "url":
         return f"https://example.org/'onclick=alert(1)//&lt/{mark}"
     if column.type == "locator":
-        return f"{re.sub(r'[[]|]', '', ATTACKS[attack])} {mark}"
+        bare = ATTACKS[attack].translate(dict.fromkeys(map(ord, "[]")))
+        return f"{bare} {mark}"
     return f"{ATTACKS[attack]} {mark}"
 
 
@@ -65,5 +73,6 @@ def attacked(root: Path, attack: str) -> Workshop:
         filled = {column.name: text(attack, name, column) for column in table.columns.values() if column.type in _TYPES}
         for row in rows[name]:
             # Two units of one name would be one another's namesakes in every answer.
-            shop.write(name, {**row, **{key: f"{said} {row['id']}" for key, said in filled.items() if key != "url"}})
+            own = {key: said if key == "url" else f"{said} {row['id']}" for key, said in filled.items()}
+            shop.write(name, {**row, **own})
     return shop
