@@ -14,7 +14,7 @@ endif
 ketnoi = printf '\n$$ ketnoi %s\n' '$(1)' && $(BIN)/ketnoi $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser lint types bench verify lock clean
+.PHONY: help demo test browser lint types docs bench verify lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -33,12 +33,16 @@ test: browser lint types ## install what the tests need, then lint, types, tests
 browser: $(VENV)/.dev
 	@$(BIN)/python -m tests.setup.browser
 
-lint: $(VENV)/.dev ## ruff: rules and format
+lint: $(VENV)/.dev ## ruff: rules and format; the form of the tables
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/ketnoi fmt --check
 
 types: $(VENV)/.dev ## mypy, strict, over the program and the tests
 	@$(BIN)/python -m mypy
+
+docs: $(VENV)/.dev ## write anew what the pages show: the reference, outputs of commands, counts
+	@$(BIN)/python -m tests.docs
 
 bench: $(VENV)/.dev ## measure: figure, yardstick, ratio, target
 	@$(BIN)/python -m tests.bench

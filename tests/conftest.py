@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import ketnoi
 from ketnoi.pipeline.build import build
-from ketnoi.store import Graph
+from ketnoi.store import Embedded, Graph
 from tests.browser import VARIABLE, find_chromium
 from tests.builds import copy_of, small_shop
 from tests.graphs import DAY, build_two_documents, opened
+from tests.servers import endpoint, serving
 from tests.workshop import Workshop
 
 
@@ -34,6 +36,30 @@ def two_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graph(two_documents: Path) -> Graph:
     """The graph of the two documents, open."""
     return opened(two_documents)
+
+
+@pytest.fixture(scope="session")
+def kg(two_documents: Path) -> Iterator[ketnoi.KnowledgeGraph]:
+    """The graph of the two documents in Python."""
+    with ketnoi.open(two_documents, today="2026-11-21", lang="en") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def remote(graph: Graph) -> Iterator[ketnoi.KnowledgeGraph]:
+    """The same graph behind an endpoint on this machine; no proxy stands between."""
+    assert isinstance(graph, Embedded)
+    with pytest.MonkeyPatch.context() as environment, serving(endpoint(graph.store)) as url:
+        for name in ("NO_PROXY", "no_proxy"):
+            environment.setenv(name, "127.0.0.1")
+        yield ketnoi.open(url, today="2026-11-21", lang="en")
+
+
+@pytest.fixture(params=["kg", "remote"])
+def either(request: pytest.FixtureRequest) -> ketnoi.KnowledgeGraph:
+    """The graph of the two documents in Python, from its folder and from an endpoint."""
+    found: ketnoi.KnowledgeGraph = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)

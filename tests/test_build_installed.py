@@ -86,7 +86,7 @@ def test_row_errors_name_the_files_as_a_checkout_does(site: Path, tmp_path: Path
     with (site / "ketnoi" / "_data" / "agreements.tsv").open("a", encoding="utf-8") as out:
         out.write("\n")
     said = run(site, "check", XDG_CACHE_HOME=str(tmp_path))
-    assert (said.returncode, said.stdout) == (1, "data/agreements.tsv:3: is empty. Delete the line\n")
+    assert (said.returncode, said.stdout) == (1, "data/agreements.tsv:3: is empty. Run ketnoi fmt\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other customs")

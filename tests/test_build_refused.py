@@ -16,7 +16,7 @@ FINDINGS = [
         "data/agreements.tsv:3: column \"confidence\": value 'sure': is not in the scheme confidence. "
         "Write one of: high, low, medium"
     ),
-    "data/units/units.tsv:7: is empty. Delete the line",
+    "data/units/units.tsv:7: is empty. Run ketnoi fmt",
 ]
 UNTOUCHED = "ketnoi: 3 problems in the tables; the last graph is untouched"
 

@@ -56,6 +56,11 @@ relation  friendship
 signed    23 November 2021
 stage     friendship
 
+Its standing on that day
+Standing         Since        See
+---------------  -----------  -------
+party dissolved  1 July 2025  Phú Thọ
+
 Who says so
 About                                                                   Document                                                 Issued by  Issued                                  Where in it                       Confidence
 ----------------------------------------------------------------------  -------------------------------------------------------  ---------  --------------------------------------  --------------------------------  ----------
@@ -64,7 +69,7 @@ Memorandum on friendship and cooperation between Vĩnh Phúc and Tochigi  plan: 
     "vi": """\
 Bản ghi nhớ hợp tác hữu nghị Vĩnh Phúc – Tochigi
 
-Những điều được ghi nhận
+Những điều được chấp nhận
 Mục                 Giá trị
 ------------------  ----------------
 bên tham gia        Tochigi
@@ -73,6 +78,11 @@ giai đoạn           hữu nghị
 hình thức văn kiện  bản ghi nhớ
 mức độ quan hệ      quan hệ hữu nghị
 ngày ký             23/11/2021
+
+Tình trạng vào ngày đó
+Tình trạng          Từ ngày     Xem
+------------------  ----------  -------
+bên ký đã giải thể  01/07/2025  Phú Thọ
 
 Văn bản nào nói như vậy
 Về việc                                           Văn bản                                                    Cơ quan ban hành  Ngày ban hành                         Vị trí                            Độ tin cậy
@@ -83,7 +93,7 @@ Bản ghi nhớ hợp tác hữu nghị Vĩnh Phúc – Tochigi  kế hoạch: V
 CARD_IN_MARKDOWN = """\
 # ヴィンフック省と栃木県の友好協力に関する覚書
 
-## 記録されている内容
+## 採用されている内容
 
 | 項目 | 値 |
 | --- | --- |
@@ -94,9 +104,15 @@ CARD_IN_MARKDOWN = """\
 | 締結日 | 2021年11月23日 |
 | 関係の種類 | 友好提携 |
 
+## 基準日の状態
+
+| 状態 | 起点日 | 参照 |
+| --- | --- | --- |
+| 当事者消滅 | 2025年7月1日 | フート省 |
+
 ## 誰がそう述べているか
 
-| 対象 | 文書 | 発行者 | 発行日 | 該当箇所 | 確度 |
+| 対象 | 文書 | 発行者 | 発行日 | 該当箇所 | 信頼度 |
 | --- | --- | --- | --- | --- | --- |
 | ヴィンフック省と栃木県の友好協力に関する覚書 | 計画:ヴィンフック省(2022年4月15日から2022年6月23日の間) | ヴィンフック省 | 2022年4月15日から2022年6月23日の間 | ¶1; §II.3 ¶1 \\[92-196, 3850-3915\\] | 高 |
 """  # noqa: E501

@@ -126,9 +126,13 @@ def test_every_example_runs(copy: Copy, example: str) -> None:
     without_texts = example.startswith("ketnoi verify")  # the texts of the documents are no part of the project
     assert ran.returncode == (1 if without_texts else 0), ran.stderr
     assert "Traceback" not in ran.stderr
-    talks_only = example.startswith(("ketnoi build", "ketnoi check", "ketnoi draw"))
+    talks_only = example.startswith(("ketnoi build", "ketnoi check", "ketnoi draw", "ketnoi fmt"))
     assert (ran.stderr if talks_only else ran.stdout) != ""
     assert not (talks_only and ran.stdout)
+
+
+NO_ANSWER_YET = {"conflicts"}
+"""Questions to which the record has no answer: its documents do not disagree so far."""
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -137,7 +141,8 @@ def test_every_question_runs_as_its_file_stands(copy: Copy, name: str) -> None:
     ran = copy.sh(f"ketnoi query -f '{file}' --format json")
     assert ran.returncode == 0, ran.stderr
     found = json.loads(ran.stdout)
-    assert found["results"]["bindings"], "the values that stand in the file are an example with an answer"
+    answered = name not in NO_ANSWER_YET
+    assert bool(found["results"]["bindings"]) == answered, "the values in the file are an example with an answer"
     assert sorted(found["head"]["vars"]) == sorted(column.name for column in read_question(file).columns)
 
 

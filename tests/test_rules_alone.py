@@ -115,31 +115,36 @@ ALONE: dict[str, tuple[str, set[tuple[str, ...]]]] = {
         {("vn-nam-dinh",), ("vn-ninh-binh-2025",)},
     ),
     "60-standing-open": (
-        "SELECT ?from { ?r kn:ofAgreement agreement:quang-ninh-hokkaido-2022 ; kn:standing standing:open ; kn:from ?from }",
-        {("2022-09-09",), ("2022-09-09",)},
+        """SELECT ?from { ?r kn:ofAgreement agreement:quang-ninh-hokkaido-2022 ; kn:standing standing:open ;
+          kn:from ?from }""",
+        {("2022-09-09",)},
     ),
     "61-standing-within-term": (
-        "SELECT ?until { ?r kn:ofAgreement agreement:quang-ninh-shiga-2017 ; kn:standing standing:running ; kn:until ?until }",
+        """SELECT ?until { ?r kn:ofAgreement agreement:quang-ninh-shiga-2017 ; kn:standing standing:running ;
+          kn:until ?until }""",
         {("2019-10-30",)},
     ),
     "62-standing-observed": (
         "SELECT ?row { ?r a kn:StandingReason ; kn:because ?row . ?row a kn:Attestation }",
-        {("a0101",)},
+        {("a0027",)},
     ),
     "63-standing-after-term": (
-        "SELECT ?after { ?r kn:ofAgreement agreement:quang-ninh-shiga-2017 ; kn:standing standing:term-over ; kn:after ?after }",
+        """SELECT ?after { ?r kn:ofAgreement agreement:quang-ninh-shiga-2017 ; kn:standing standing:term-over ;
+          kn:after ?after }""",
         {("2019-10-30",)},
     ),
     "64-standing-replaced": (
-        "SELECT ?later { ?r kn:ofAgreement agreement:binh-duong-yamaguchi-2014 ; kn:standing standing:replaced ; kn:because ?later }",
+        """SELECT ?later { ?r kn:ofAgreement agreement:binh-duong-yamaguchi-2014 ; kn:standing standing:replaced ;
+          kn:because ?later }""",
         {("binh-duong-yamaguchi-2024",)},
     ),
     "65-standing-ended": (
         "SELECT ?agreement { ?r a kn:StandingReason ; kn:standing standing:ended ; kn:ofAgreement ?agreement }",
-        {("x",)},
+        {("nam-dinh-miyazaki-2015",)},
     ),
     "66-standing-dissolved": (
-        "SELECT ?from { ?r kn:ofAgreement agreement:nam-dinh-miyazaki-2015 ; kn:standing standing:party-dissolved ; kn:from ?from }",
+        """SELECT ?from { ?r kn:ofAgreement agreement:nam-dinh-miyazaki-2015 ; kn:standing standing:party-dissolved ;
+          kn:from ?from }""",
         {("2025-07-01",)},
     ),
 }

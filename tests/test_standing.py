@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ CASES = {
         ("2025-07-01", "2026-09-08", LOST, "c2025-041"),
         ("2026-09-09", END, TERM, "binh-duong-yamaguchi-care-2023"),
     ],
-    # an end that the document says; that it is listed in 2025 does not revive it
+    # an end that the document says, and another confirms in 2024; that it is listed in 2025 does not revive it
     "quang-ninh-shiga-2017": [
         ("2017-10-20", "2019-10-30", "running", "quang-ninh-shiga-2017"),
         ("2019-10-31", END, TERM, "quang-ninh-shiga-2017"),
@@ -54,6 +55,12 @@ CASES = {
     ],
     # the same government under another status dissolves nobody
     "quang-ninh-hokkaido-2022": [("2022-09-09", END, "open", "quang-ninh-hokkaido-2022")],
+    # what became of it after the party was lost: ended
+    "nam-dinh-miyazaki-2015": [
+        ("2015-11-01", "2025-06-30", "open", "nam-dinh-miyazaki-2015"),
+        ("2025-07-01", "2026-01-30", LOST, "c2025-022"),
+        ("2026-01-31", END, "ended", "nam-dinh-miyazaki-2015_vn-nam-dinh_"),
+    ],
     # a level that was abolished, with no heir
     "hoa-binh-city-ichinoseki": [
         ("0001-01-01", "2025-06-30", "open", "hoa-binh-city-ichinoseki"),
@@ -157,9 +164,9 @@ def test_on_each_day_the_weightiest_reason_decides(reasons: list[Reason]) -> Non
     for day in range(42):
         living = [reason for reason in reasons if reason.first <= day <= reason.last]
         said = [(span.standing, span.cause) for span in found if span.first <= day <= span.last]
-        best = min(living, key=lambda r: (r.weight, -r.first, r.cause, r.standing), default=None)
+        best = min(living, key=lambda r: (r.weight, r.first, r.cause, r.standing), default=None)
         assert said == ([(best.standing, best.cause)] if best else [])
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.last < after.first
         assert before.last + 1 < after.first or (before.standing, before.cause) != (after.standing, after.cause)
 

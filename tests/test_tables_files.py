@@ -48,16 +48,21 @@ def test_the_last_line_may_end_without_a_line_feed(tables: SmallTables) -> None:
 @pytest.mark.parametrize(
     ("spoil", "finding"),
     [
-        (lambda t: "\ufeff" + t, "1: begins with a byte order mark. Save as UTF-8 without a mark"),
-        (lambda t: t.replace("\n", "\r\n"), "1: has carriage returns. Save with plain line feeds (LF)"),
-        (lambda t: t.replace("2021-11-23", "2021\r11-23"), "2: has carriage returns. Save with plain line feeds (LF)"),
+        (lambda t: "\ufeff" + t, "1: begins with a byte order mark. Run ketnoi fmt"),
+        (lambda t: t.replace("\n", "\r\n"), "1: has carriage returns. Run ketnoi fmt"),
+        (lambda t: t.replace("2021-11-23", "2021\r11-23"), "2: holds a carriage return within a line. Delete it"),
+        (lambda t: t.replace("\n", "\r"), "1: has carriage returns. Run ketnoi fmt"),
+        (
+            lambda t: t.replace("memo-2021", "memo\ufffd2021"),
+            "2: holds U+FFFD, the sign for a character that was lost. Write again what stood there",
+        ),
         (lambda t: t.replace("memo-2021", "memo\x002021"), "2: holds NUL. Delete the character"),
         (lambda t: t.replace("memo-2021", "memo\x0b2021"), "2: holds U+000B. Delete the character"),
         (lambda t: t.replace("§1", "§\u202e1"), "2: holds U+202E. Delete the character"),
         (lambda t: t.replace("§1", "§\u200b1"), "2: holds a zero-width space. Delete the character"),
         (lambda t: t.replace("§1", "§\ufeff1"), "2: holds a byte order mark. Delete the character"),
     ],
-    ids=["mark", "crlf", "lone-cr", "nul", "vertical-tab", "bidi", "zero-width", "mark-within"],
+    ids=["mark", "crlf", "lone-cr", "cr", "lost", "nul", "vertical-tab", "bidi", "zero-width", "mark-within"],
 )
 def test_characters_that_nobody_sees_stop_the_file(tables: SmallTables, spoil: object, finding: str) -> None:
     assert callable(spoil)
@@ -67,14 +72,24 @@ def test_characters_that_nobody_sees_stop_the_file(tables: SmallTables, spoil: o
 
 def test_text_in_another_normal_form_is_found_in_its_line(tables: SmallTables) -> None:
     tables.add("agreements", {"id": "a0002", "title_vi": unicodedata.normalize("NFD", "Bản ghi nhớ")})
-    assert tables.findings() == [
-        "data/agreements.tsv:3: is not in Unicode normalisation form C. Convert the file to NFC"
-    ]
+    assert tables.findings() == ["data/agreements.tsv:3: is not in Unicode normalisation form C. Run ketnoi fmt"]
 
 
 def test_bytes_that_are_not_utf8_are_found_in_their_line(tables: SmallTables) -> None:
-    tables.raw("agreements", tables.text("agreements").encode() + "a0002\tVĩnh Phúc\n".encode("utf-16-le"))
-    assert tables.findings() == ["data/agreements.tsv:3: is not UTF-8. Save the file as UTF-8 without a mark"]
+    tables.raw("agreements", tables.text("agreements").encode() + b"a0002\tHu\xea\xec 2021\t\n")
+    value = r"'Hu\\xea\\xec 2021'"
+    assert tables.findings() == [
+        f"data/agreements.tsv:3: value {value}: is not UTF-8. Save the file as UTF-8 without a mark"
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_is_called_so(tables: SmallTables, encoding: str) -> None:
+    text = tables.text("agreements")
+    tables.raw("agreements", (text if encoding == "utf-16" else "\ufeff" + text).encode(encoding))
+    assert tables.findings() == [
+        "data/agreements.tsv:1: is UTF-16. Save the file as UTF-8 text, tabs between the cells"
+    ]
 
 
 def test_a_folder_that_is_called_like_a_table_is_said_to_be_unreadable(tables: SmallTables) -> None:
@@ -95,12 +110,7 @@ def test_every_fault_of_a_header_is_named(tables: SmallTables) -> None:
 
 def test_columns_in_another_order_stop_the_file(tables: SmallTables) -> None:
     tables.raw("within", b"id\tparent\tunit\tfrom\tuntil\tsource\tnote\nw1\tvn\tvn-vinh-phuc\t\t\ta law\t\n")
-    assert tables.findings() == [
-        (
-            "data/units/within.tsv:1: the columns are not in their order. "
-            "Bring them into this order: id unit parent from until source note"
-        )
-    ]
+    assert tables.findings() == ["data/units/within.tsv:1: the columns are not in their order. Run ketnoi fmt"]
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"   \n", b"\n\n\n"])
@@ -117,13 +127,19 @@ def test_a_file_without_a_header_is_told_what_it_should_be(tables: SmallTables, 
 def test_lines_with_too_few_or_too_many_cells_and_empty_lines_are_left_out_and_named(tables: SmallTables) -> None:
     header = "id\tunit\tparent\tfrom\tuntil\tsource\tnote\n"
     good = "w{}\tjp-nara\tjp\t\t\ta law\t\n"
-    tables.raw("within", (header + "w1\tjp-nara\tjp\n\n" + good.format(2) + "w3\tjp-nara\tjp\t\t\ta\t\t\t\n").encode())
+    tables.raw(
+        "within",
+        (
+            header + "w1\tjp-nara\tjp\n\n" + good.format(2) + "w3\tjp-nara\tjp\t\t\ta\t\t\t\nw4\t\t\t\t\t\t\t\tx\n"
+        ).encode(),
+    )
     records, findings = tables.check()
     remedy = "Add or remove tabs until each cell has its column"
     assert findings == [
         f"data/units/within.tsv:2: has 3 cells where the table has 7 columns. {remedy}",
-        "data/units/within.tsv:3: is empty. Delete the line",
-        f"data/units/within.tsv:5: has 9 cells where the table has 7 columns. {remedy}",
+        "data/units/within.tsv:3: is empty. Run ketnoi fmt",
+        "data/units/within.tsv:5: has empty cells after its last column. Run ketnoi fmt",
+        f"data/units/within.tsv:6: has 9 cells where the table has 7 columns. {remedy}",
     ]
     assert [record.id for record in records["within"]] == ["w2"]
 
@@ -131,12 +147,12 @@ def test_lines_with_too_few_or_too_many_cells_and_empty_lines_are_left_out_and_n
 def test_blanks_at_the_ends_of_a_cell_are_one_finding_and_the_cell_is_read_all_the_same(tables: SmallTables) -> None:
     tables.change("agreements", 2, parties="vn-vinh-phuc; jp-tochigi ", signed=" soon", note="\u3000")
     assert tables.findings() == [
-        "data/agreements.tsv:2: column \"note\": value '\\u3000': has blanks at its ends. Delete them",
+        "data/agreements.tsv:2: column \"note\": value '\\u3000': has blanks at its ends. Run ketnoi fmt",
         (
             "data/agreements.tsv:2: column \"parties\": value 'vn-vinh-phuc; jp-tochigi ': "
-            "has blanks at its ends. Delete them"
+            "has blanks at its ends. Run ketnoi fmt"
         ),
-        "data/agreements.tsv:2: column \"signed\": value ' soon': has blanks at its ends. Delete them",
+        "data/agreements.tsv:2: column \"signed\": value ' soon': has blanks at its ends. Run ketnoi fmt",
         (
             "data/agreements.tsv:2: column \"signed\": value 'soon': is not a date. Write 2021-11-23, 2021-11, 2021, "
             "2022-Q3, 2025-11-24/2025-11-25, [2011..2013], [..2023-04-12], XXXX-01-18 or 2014?"

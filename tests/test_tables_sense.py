@@ -134,3 +134,55 @@ def test_a_pair_is_of_two_parties_from_both_sides(tables: SmallTables, pairs: st
     tables.change("contacts", 2, parties=CROWD, pairs=pairs, date="", about="")
     (finding,) = tables.findings()
     assert finding.startswith(f"data/contacts.tsv:2: column \"pairs\": value '{value}': {problem}")
+
+
+@pytest.mark.parametrize(
+    ("parties", "country"),
+    [
+        ("vn-vinh-phuc; vn-phu-tho-2025", "vn"),
+        ("jp-tochigi; jp-nara", "jp"),
+        ("vn-vinh-phuc; body-vn-office", "vn"),
+        ("vn-vinh-phuc|body-vn-office; vn-phu-tho-2025", "vn"),
+    ],
+)
+def test_an_agreement_within_one_country_is_none_of_ours(tables: SmallTables, parties: str, country: str) -> None:
+    tables.change("agreements", 2, parties=parties, signed="")
+    assert tables.findings() == [
+        (
+            f"data/agreements.tsv:2: column \"parties\": value '{parties}': are all of {country}. "
+            "Name the party of the other country; an agreement within one country is none of ours"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "parties", ["body-vn-office; jp-nara", "vn; jp", "vn-vinh-phuc|jp-tochigi; vn-phu-tho-2025", "body-new; body-new-2"]
+)
+def test_parties_of_both_countries_or_of_none_that_is_known_are_fine(tables: SmallTables, parties: str) -> None:
+    for name in ("body-new", "body-new-2"):
+        tables.add("bodies", {"id": name, "of": ""})
+    tables.change("agreements", 2, parties=parties, signed="")
+    assert tables.findings() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "cells", "column"),
+    [
+        ("agreements", {"follows": "memo-2021"}, "follows"),
+        ("agreements", {"under": "memo-2021"}, "under"),
+        ("contacts", {"about": "memo-2021; visit-2022"}, "about"),
+        ("units", {"within": "vn"}, "within"),
+        ("bodies", {"of": "body-vn-office", "country": "vn"}, "of"),
+        ("documents", {"cites": "plan-2022"}, "cites"),
+        ("continuations", {"to": "vn-vinh-phuc"}, "to"),
+    ],
+)
+def test_nothing_follows_holds_or_cites_itself(
+    tables: SmallTables, table: str, cells: dict[str, str], column: str
+) -> None:
+    tables.change(table, 2, cells)
+    file = tables.file(table).relative_to(tables.data.parent).as_posix()
+    value = cells[column].rpartition("; ")[2]
+    assert tables.findings() == [
+        (f"{file}:2: column \"{column}\": value '{value}': is the thing itself. Name another, or leave the cell empty")
+    ]

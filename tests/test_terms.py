@@ -50,7 +50,7 @@ def test_the_end_of_a_term(shop: Workshop, cells: tuple[str, ...]) -> None:
     assert ends(shop, *cells) == {CELLS[cells]}
 
 
-@pytest.mark.parametrize("cells", [(), ("extension", "automatic"), ("from", "2019-04-01"), ("until", "2019-04-01/..")])
+@pytest.mark.parametrize("cells", [(), ("extension", "automatic"), ("from", "2019-04-01"), ("until", "[2019-04-01..]")])
 def test_no_term_has_no_end(shop: Workshop, cells: tuple[str, ...]) -> None:
     assert ends(shop, *cells) == set()
 

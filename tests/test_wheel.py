@@ -107,3 +107,30 @@ def test_first_command_builds_into_the_cache_and_answers_as_the_checkout(
     assert json.loads(first.stdout)
     assert first.stdout == second.stdout == of_checkout.stdout
     assert first.stderr != second.stderr, "the first says what it waits for, the second waits for nothing"
+
+
+IN_PYTHON = """
+import json, ketnoi
+with ketnoi.open() as kg:
+    rows = kg.ask("shared", "tochigi", as_of="2023-01-01")
+    print(json.dumps([rows.column("partner"), kg.resolve("tochigi").id, kg.built.isoformat(), kg.digest[:12]]))
+    assert kg.query("ASK { unit:jp-tochigi a kn:Prefecture }") is True
+    assert len(kg.graph.query("SELECT ?p { unit:jp-tochigi kn:partnerOf ?p }")) == len(rows)
+    try:
+        rows.to_pandas()
+    except ketnoi.MissingPackage as error:
+        print(error)
+"""
+
+
+def test_the_installed_package_answers_in_python(installed: Path, elsewhere: Path, environ: dict[str, str]) -> None:
+    """With what it requires and no more: pandas is an extra, and is missed with a word on how to get it."""
+    done = run(python_of(installed.parents[1]), "-c", IN_PYTHON, cwd=elsewhere, env=environ)
+    version = run(installed, "--version", cwd=elsewhere, env=environ).stdout.decode()
+    answer, missed = done.stdout.decode().splitlines()
+    partners, tochigi, built, digest = json.loads(answer)
+    rows = json.loads(run(installed, *SHARED, cwd=elsewhere, env=environ).stdout)
+    assert partners == [row["partner"] for row in rows]
+    assert (tochigi, built) == ("jp-tochigi", "2026-01-31")
+    assert version.endswith(f", data {digest} (2026-01-31)\n")
+    assert missed == "rows become a DataFrame with pandas, which is not installed: pip install pandas"

@@ -5,7 +5,9 @@
     ├── VocabularyError          a file under ontology/ that cannot be read
     ├── BuildError               a stage of the build that could not finish
     ├── StoreError               no graph, a broken one, an endpoint that does not answer
+    │   └── ReadOnly             (in Python) an attempt to write to the graph
     ├── QueryError               SPARQL that cannot be parsed or run
+    ├── MissingPackage           (in Python) something optional that is not installed
     └── ArgumentError            a value that a question or a command cannot take
         ├── UnknownName          (ketnoi.names) no unit, agreement or document of that name
         └── AmbiguousName        (ketnoi.names) more than one
@@ -77,3 +79,11 @@ class QueryError(KetnoiError):
 
 class ArgumentError(KetnoiError):
     """A value that a question or a command cannot take."""
+
+
+class ReadOnly(StoreError, TypeError):
+    """The graph is read, never written. A TypeError too, as the read-only stores of rdflib raise."""
+
+
+class MissingPackage(KetnoiError, ImportError):
+    """An optional package is not installed; the message says which."""

@@ -24,11 +24,12 @@ LENS_TYPES = ("day", "lens", "on", "stage")
 
 
 class Parameter(NamedTuple):
-    """One parameter: its type, its labels, the scheme of a `concept`, and whether it may be left out.
+    """One parameter: its type, its labels, the scheme of a `concept`, whether it may be left out.
 
     Types: `unit`, `party` (a unit or a body), `thing`, `document`, `concept`, `text`, `integer`, `first-day` and
     `last-day` (of a month or year), and those of the lens: `day`, `lens`, `stage`, and `on`, the day of the lens or
-    today. One that may be left out has UNDEF for its example.
+    today. One that may be left out has UNDEF for its example. `many` takes several values at once, where the rows say
+    which of them they are about.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Parameter(NamedTuple):
     label: Mapping[str, str]
     scheme: str = ""
     optional: bool = False
+    many: bool = False
 
 
 class Column(NamedTuple):
@@ -94,7 +96,8 @@ def header(text: str) -> str:
 
 
 def _parameter(name: str, told: Mapping[str, Any]) -> Parameter:
-    return Parameter(name, told["type"], told["label"], told.get("scheme", ""), told.get("optional", False))
+    flags = (told.get(key, False) for key in ("optional", "many"))
+    return Parameter(name, told["type"], told["label"], told.get("scheme", ""), *flags)
 
 
 def read_question(file: Path) -> Question:
@@ -131,5 +134,7 @@ def load_question(ontology: Path, name: str) -> Question:
     """The question of a name. Raises ArgumentError, naming those that there are."""
     files = question_files(ontology)
     if name not in files:
-        raise ArgumentError(f"there is no question {name!r}; there are: {', '.join(files)}")
+        from ketnoi.nearest import hint
+
+        raise ArgumentError(f"there is no question {name!r}{hint(name, files)}; there are: {', '.join(files)}")
     return read_question(files[name])

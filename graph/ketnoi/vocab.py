@@ -72,6 +72,11 @@ def local_name(iri: str) -> str:
     return iri[len(KN) :] if iri.startswith(KN) else iri.removeprefix(BASE).partition("/")[2] or iri
 
 
+def identifier(iri: str) -> str:
+    """What machines read for an IRI: the id of ketnoi's own, else the prefixed name, else the IRI."""
+    return local_name(iri) if iri.startswith(BASE) else shorten(iri).strip("<>")
+
+
 RDF_TYPE = expand("rdf:type")
 XSD_DATE = expand("xsd:date")
 XSD_BOOLEAN = expand("xsd:boolean")
@@ -88,6 +93,7 @@ ATTESTS = expand("kn:attests")
 BARE_KEY = expand("kn:bareKey")
 BOUND_FROM = expand("kn:boundFrom")
 CALLED_AS = expand("kn:calledAs")
+DISTINCT_LABEL = expand("kn:distinctLabel")
 DISPUTED = expand("kn:disputed")
 EXACT_KEY = expand("kn:exactKey")
 FROM = expand("kn:from")

@@ -15,9 +15,10 @@ _QUERY = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX kn: <https://w3id.org/ketnoi/ontology#>
-SELECT ?node ?label ?code ?order WHERE {
+SELECT ?node ?name ?distinct ?code ?order WHERE {
   VALUES ?node { %s }
-  ?node skos:prefLabel|rdfs:label ?label .
+  ?node skos:prefLabel|rdfs:label ?name .
+  OPTIONAL { ?node kn:distinctLabel ?distinct . FILTER(LANG(?distinct) = "%s") }
   OPTIONAL { ?node skos:notation ?code . FILTER(DATATYPE(?code) = kn:jisCode) }
   OPTIONAL { ?node kn:order ?order }
 }
@@ -47,16 +48,13 @@ class Labels:
             return
         found: dict[str, dict[str, Label]] = {}
         values = " ".join(str(NamedNode(node)) for node in wanted)
-        for solution in select(self._graph, _QUERY % values):
-            node, label, code, order = (
-                solution["node"],
-                solution["label"],
-                solution["code"],
-                solution["order"],
-            )
-            if isinstance(node, NamedNode) and isinstance(label, Literal):
+        for solution in select(self._graph, _QUERY % (values, self._lang)):
+            node, name, distinct = solution["node"], solution["name"], solution["distinct"]
+            code, order = solution["code"], solution["order"]
+            if isinstance(node, NamedNode) and isinstance(name, Literal):
                 rank = int(order.value) if isinstance(order, Literal) else None
                 sort = code.value if isinstance(code, Literal) else ""
+                label = distinct if isinstance(distinct, Literal) else name
                 found.setdefault(node.value, {})[label.language or ""] = Label(label.value, sort, rank)
         for node in wanted:
             by_language = found.get(node, {})

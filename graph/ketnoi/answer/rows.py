@@ -18,8 +18,10 @@ Value = NamedNode | Literal | None
 Cells = Mapping[str, Value]
 """One solution: a term, or nothing, for each column."""
 
-_NAMED = ("node", "nodes", "concept", "property")
-_LABELLED = (*_NAMED, "value")
+NAMED = ("node", "nodes", "concept", "property")
+"""Types of columns whose cells name things."""
+
+LABELLED = (*NAMED, "value")
 """Types of columns whose cells may have a label to be shown, or to stand beside the id."""
 
 _ENDLESS = ("0001-01-01", "9999-12-31")
@@ -101,7 +103,7 @@ def _rank(kind: str, value: Value, labels: Labels) -> Any:
 
 def fetch(question: Question, rows: Iterable[Cells], labels: Labels) -> None:
     """Fetch the labels of all that the rows name."""
-    named = [column.name for column in question.columns if column.type in _LABELLED]
+    named = [column.name for column in question.columns if column.type in LABELLED]
     labels.fetch(node for row in rows for name in named for node in _nodes_in(row[name]))
 
 
@@ -123,30 +125,26 @@ def render(question: Question, rows: list[Cells], labels: Labels, words: Words, 
 
 
 def _machine_header(column: Column) -> list[str]:
-    return [column.name, f"{column.name}_label"] if column.type in _LABELLED else [column.name]
+    return [column.name, f"{column.name}_label"] if column.type in LABELLED else [column.name]
 
 
 def _machine(question: Question, row: Cells, labels: Labels) -> list[str]:
     out = []
     for column in question.columns:
         value = row[column.name]
-        if column.type in _NAMED or (column.type == "value" and isinstance(value, NamedNode)):
+        if column.type in NAMED or (column.type == "value" and isinstance(value, NamedNode)):
             named = nodes(value)
-            out += ["; ".join(map(_id, named)), "; ".join(labels.of(node).text for node in named)]
+            out += ["; ".join(map(vocab.identifier, named)), "; ".join(labels.of(node).text for node in named)]
         else:
-            out += [_text(value), _mark(value, labels)] if column.type == "value" else [_text(value)]
+            out += [_text(value), mark_of(value, labels)] if column.type == "value" else [_text(value)]
     return out
-
-
-def _id(iri: str) -> str:
-    return vocab.local_name(iri) if iri.startswith(vocab.BASE) else vocab.shorten(iri).strip("<>")
 
 
 def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
     """One value as people read it."""
     if value is None or not value.value:
         return ""
-    if column.type in _NAMED or isinstance(value, NamedNode):
+    if column.type in NAMED or isinstance(value, NamedNode):
         return "; ".join(labels.of(node).text for node in nodes(value))
     if column.type in ("date", "day") or value.datatype in (vocab.XSD_DATE, vocab.EDTF):
         return words.date(value.value) if value.value not in _ENDLESS else ""
@@ -157,12 +155,12 @@ def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
 
 def _marked(value: Literal, labels: Labels) -> str:
     """A literal with its language, or with what kind of code it is."""
-    mark = _mark(value, labels)
+    mark = mark_of(value, labels)
     around = "{} [{}]" if value.language else "{} ({})"
     return around.format(value.value, mark) if mark else value.value
 
 
-def _mark(value: Value, labels: Labels) -> str:
+def mark_of(value: Value, labels: Labels) -> str:
     """What tells a literal from others of the same letters: its language, or what kind of code it is."""
     if not isinstance(value, Literal):
         return ""

@@ -13,10 +13,12 @@ import click
 from ketnoi import __version__, paths
 
 MODULES = {
+    "add": "Add a row to a table.",
     "ask": "List the questions, or ask one.",
     "build": "Build the graph from the tables.",
     "check": "Check the tables without building.",
     "draw": "Write the network page: one HTML file that works offline.",
+    "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
     "verify": "Compare locators and digests with local copies of the documents.",

@@ -19,9 +19,11 @@ from ketnoi.pipeline import inputs, switch
 from ketnoi.pipeline.attest import attest, directory, unique
 from ketnoi.pipeline.choose import choose
 from ketnoi.pipeline.derive import derive
+from ketnoi.pipeline.expected import unexpected
 from ketnoi.pipeline.fuse import Sources, fuse
 from ketnoi.pipeline.keys import name_keys
 from ketnoi.pipeline.labels import label
+from ketnoi.pipeline.namesakes import distinct_labels
 from ketnoi.pipeline.ontology import Ontology, load_ontology
 from ketnoi.pipeline.standing import standings
 from ketnoi.pipeline.terms import term_ends
@@ -102,17 +104,20 @@ def _generation(
     folder: Path, records: Mapping[str, list[Record]], ontology: Ontology, notes: switch.Manifest, stages: Stages
 ) -> Path:
     part = switch.prepare(folder, notes["digest"])
-    notes["triples"] = fill(part, records, ontology, notes["digest"], stages)
+    notes["triples"] = fill(part, records, ontology, notes, stages)
     stages.begin("switch")
     generation = switch.publish(folder, part, notes)
     stages.begin("")
     return generation
 
 
-def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, digest: str, stages: Stages) -> int:
+def fill(
+    part: Path, records: Mapping[str, list[Record]], ontology: Ontology, notes: switch.Manifest, stages: Stages
+) -> int:
     """Write store and TriG of one generation into an empty folder. Returns the number of triples."""
     store = Store(str(part / switch.STORE))
     populate(store, records, ontology, stages)
+    digest = notes["digest"]
     generation = vocab.node("generation", digest[:16])
     _add(
         store,
@@ -126,6 +131,9 @@ def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, di
     problems = validate(store, paths.ontology_dir(), records)
     if problems:
         raise BuildError("\n".join(["the graph does not fit its shapes", *problems]))
+    problems = [] if notes["documents"] else uncounted(store)  # a part of the record holds less
+    if problems:
+        raise BuildError("\n".join(["the tables hold more or less than was counted by reading", *problems]))
     stages.begin("write")
     count = write_trig(store, part / switch.TRIG)
     store.optimize()
@@ -134,10 +142,15 @@ def fill(part: Path, records: Mapping[str, list[Record]], ontology: Ontology, di
 
 
 def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[str]:
-    """Everything up to the switch, in memory; returns what does not fit the shapes."""
+    """Everything up to the switch, in memory; returns what does not fit the shapes or was counted otherwise."""
     store = Store()
     populate(store, records, ontology, Stages(lambda _: None))
-    return validate(store, paths.ontology_dir(), records)
+    return [*validate(store, paths.ontology_dir(), records), *uncounted(store)]
+
+
+def uncounted(store: Store) -> list[str]:
+    """What `data/expected.toml` states otherwise."""
+    return unexpected(store, paths.ontology_dir(), paths.data_dir() / "expected.toml")
 
 
 def populate(store: Store, records: Mapping[str, list[Record]], ontology: Ontology, stages: Stages) -> None:
@@ -154,6 +167,7 @@ def populate(store: Store, records: Mapping[str, list[Record]], ontology: Ontolo
     _add(store, list(standings(store)))
     stages.begin("label")
     words = [Words(paths.ontology_dir(), lang) for lang in LANGUAGES]
+    _add(store, list(distinct_labels(store, words)))
     _add(store, list(label(store, words)))
     _add(store, list(name_keys(store)))
 

@@ -57,9 +57,10 @@ def _instances(store: Store, cls: str) -> list[NamedNode]:
 
 def _names(store: Store) -> Names:
     names: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-    for quad in store.quads_for_pattern(None, vocab.PREF_LABEL, None, None):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            names[quad.subject][quad.object.language or ""] = quad.object.value
+    for prop in (vocab.PREF_LABEL, vocab.DISTINCT_LABEL):  # the later replaces the earlier
+        for quad in store.quads_for_pattern(None, prop, None, None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                names[quad.subject][quad.object.language or ""] = quad.object.value
     return names
 
 

@@ -36,7 +36,7 @@ SELECT ?agreement ?standing ?order ?because ?from ?after ?until ?before {
 class Reason(NamedTuple):
     """From which day to which (ordinals, both included) something speaks for a standing, and with what weight.
 
-    Of two that weigh the same the one that begins later decides, then the smaller cause.
+    Of two that weigh the same the one that begins first decides, then the smaller cause.
     """
 
     weight: int
@@ -54,7 +54,7 @@ def spans(reasons: Iterable[Reason]) -> list[Reason]:
     for first, after in pairwise(edges):
         living = [reason for reason in known if reason.first <= first <= reason.last]
         if living:
-            best = min(living, key=lambda reason: (reason.weight, -reason.first, reason.cause, reason.standing))
+            best = min(living, key=lambda reason: (reason.weight, reason.first, reason.cause, reason.standing))
             held.append(best._replace(first=first, last=after - 1))
     return joined(held)
 

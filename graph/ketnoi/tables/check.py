@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from ketnoi import dates
 from ketnoi.errors import Finding
+from ketnoi.tables.codes import short_codes
 from ketnoi.tables.declare import Column, Table
 from ketnoi.tables.read import read_table, shown, strays, table_files
+from ketnoi.tables.sides import one_sided, self_named
 from ketnoi.tables.values import Concepts, Record, parse_row
 
 Tables = Mapping[str, list[Record]]
@@ -27,12 +29,15 @@ def check_tables(declarations: Mapping[str, Table], data: Path, concepts: Concep
     rows = {name: read_table(table, data, findings) for name, table in declarations.items()}
     unread = {finding.file for finding in findings if not finding.column or finding.line == 1}
     records = {name: [parse_row(declarations[name], row, concepts, findings) for row in rows[name]] for name in rows}
+    findings += [found for name in rows for found in short_codes(declarations[name], rows[name])]
     findings += _required(records)
     findings += _duplicates(records)
     findings += _dangling(records, _uncertain(declarations.values(), data, unread))
     findings += _identity(records)
     findings += _order_of_days(records)
     findings += _parties(records)
+    findings += one_sided(records)
+    findings += self_named(records)
     return records, sorted(set(findings))
 
 
@@ -69,8 +74,8 @@ def _taken(seen: dict[tuple[str, str], Record], space: str, column: str, record:
         yield record.row.finding(column, name, problem, remedy)
 
 
-def _targets(records: Tables) -> dict[str, set[str]]:
-    """Ids that a reference may name: by table, and by `*column` for keys that rows of one thing share."""
+def targets(records: Tables) -> dict[str, set[str]]:
+    """The ids that a reference may name: by table, and by `*column` for keys that rows of one thing share."""
     ids: dict[str, set[str]] = defaultdict(set)
     for record in _all(records):
         ids[record.table.name].add(record.id)
@@ -98,18 +103,26 @@ def _uncertain(tables: Iterable[Table], data: Path, unread: set[str]) -> set[str
 
 
 def _dangling(records: Tables, uncertain: set[str]) -> Iterator[Finding]:
-    ids = _targets(records)
+    ids = targets(records)
     for record in _all(records):
         for column in record.table.columns.values():
-            targets = column.target if column.type == "ref" else ("units",)
-            if not uncertain.isdisjoint(targets):
-                continue
-            known = set().union(*(ids[target] for target in targets))
-            for value in _references(column, record):
-                if value not in known:
-                    where = " or ".join(target.lstrip("*") for target in targets)
-                    problem = f"is not an id of {where}"
-                    yield record.row.finding(column.name, value, problem, f"Correct it, or add it to {where}")
+            if uncertain.isdisjoint(_named_by(column)):
+                yield from dangling(record, column, ids)
+
+
+def _named_by(column: Column) -> tuple[str, ...]:
+    return column.target if column.type == "ref" else ("units",)
+
+
+def dangling(record: Record, column: Column, ids: Mapping[str, set[str]]) -> Iterator[Finding]:
+    """References in one cell that name nothing among the ids of `targets`."""
+    known = set().union(*(ids.get(target, ()) for target in _named_by(column)))
+    for value in _references(column, record):
+        if value not in known:
+            where = " or ".join(target.lstrip("*") for target in _named_by(column))
+            yield record.row.finding(
+                column.name, value, f"is not an id of {where}", f"Correct it, or add it to {where}"
+            )
 
 
 def _things(records: Iterable[Record]) -> dict[str, list[Record]]:

@@ -47,7 +47,9 @@ class Table:
     """One table: where it lies, what its rows are about, and its columns in order.
 
     `holds` is `entity` (a row is the thing) or `attestation` (a row is what one document says of a thing);
-    `key` are the columns that name the thing, empty where a row speaks of itself only.
+    `key` are the columns that name the thing, empty where a row speaks of itself only. `letter` begins ids that
+    are a letter and a number; `sort` is the column that orders the rows of a file, empty where they stand in an
+    order of their source: area codes, or the document.
     """
 
     name: str
@@ -59,6 +61,8 @@ class Table:
     columns: dict[str, Column]
     label: dict[str, str]
     description: dict[str, str]
+    letter: str = ""
+    sort: str = ""
 
     @property
     def header(self) -> list[str]:
@@ -93,6 +97,8 @@ def load_table(file: Path) -> Table:
             columns=columns,
             label=spec["label"],
             description=spec["description"],
+            letter=spec.get("letter", ""),
+            sort=spec.get("sort", ""),
         )
     except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError, OSError) as error:
         raise VocabularyError(f"{file}: {error}") from None

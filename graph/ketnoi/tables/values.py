@@ -13,6 +13,8 @@ from ketnoi import dates
 from ketnoi.errors import Finding
 from ketnoi.tables.declare import Column, Table
 from ketnoi.tables.read import Row
+from ketnoi.tables.spell import damage, spelled, unquoted
+from ketnoi.tables.text import FMT
 
 Concepts = Mapping[str, frozenset[str]]
 """Local names of the concepts of each scheme."""
@@ -24,6 +26,7 @@ _PAIR = re.compile(r"([a-z0-9-]+)~([a-z0-9-]+)")
 DURATION = re.compile(r"P(?=.)([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}D)?")  # xsd:duration knows no weeks
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_TEXT = Column("text", "text")
 _BOOLEANS = {"yes": True, "no": False}
 
 
@@ -76,8 +79,9 @@ def _slug(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    if text[0] in '"=@+-':
-        raise CellError("begins with a character that spreadsheet programs take for a formula or a quote", "Reword it")
+    harm = damage(_TEXT, text)
+    if harm:
+        raise CellError(*harm)
     return text
 
 
@@ -162,11 +166,20 @@ def _parse_one(column: Column, text: str, concepts: Concepts) -> Any:
         return _concept(column.scheme, text, concepts)
     if column.type == "pairs":
         return _pairs(column, text, concepts)
+    if column.open and text == column.open:
+        raise CellError("stands for a day that nobody knows or that has not come", "Leave the cell empty")
+    if column.pattern:
+        _check_pattern(column, text)
+    return text if column.type == "code" else _READERS[column.type](text)
+
+
+def _check_pattern(column: Column, text: str) -> None:
+    if column.pattern is None or column.pattern.fullmatch(text):
+        return
     if column.type == "code":
-        if column.pattern and not column.pattern.fullmatch(text):
-            raise CellError("is not a code of this kind", f"It has the form {column.pattern.pattern}")
-        return text
-    return _READERS[column.type](text)
+        raise CellError("is not a code of this kind", f"It has the form {column.pattern.pattern}")
+    if _NUMBER.fullmatch(text):
+        raise CellError("may mean thousands or decimals", "Write thousands without a mark, and two decimals at most")
 
 
 def _concept(scheme: str, text: str, concepts: Concepts) -> str:
@@ -194,5 +207,14 @@ def parse_row(table: Table, row: Row, concepts: Concepts, findings: list[Finding
         try:
             record.values[name] = parse_cell(column, text, concepts)
         except CellError as error:
-            findings.append(row.finding(name, text, error.problem, error.remedy))
+            findings.append(row.finding(name, text, error.problem, _mended(column, text, concepts) or error.remedy))
     return record
+
+
+def _mended(column: Column, text: str, concepts: Concepts) -> str:
+    """The remedy where `ketnoi fmt` writes the cell so that it can be read; else nothing."""
+    written = spelled(column, unquoted(text))
+    try:
+        return f"{FMT}, which writes {written!r}" if parse_cell(column, written, concepts) else ""
+    except CellError:
+        return ""

@@ -1,0 +1,226 @@
+"""`ketnoi.open()`: the graph, and what it answers."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from ketnoi import paths
+from ketnoi.answer import asking
+from ketnoi.answer.view import View
+from ketnoi.api import answers, arguments
+from ketnoi.api.arguments import Argument, Day
+from ketnoi.api.catalogue import Questions
+from ketnoi.api.origin import Origin, origin_of
+from ketnoi.api.rows import Rows
+from ketnoi.api.triples import Triples
+from ketnoi.api.units import Unit, unit
+from ketnoi.errors import ArgumentError, StoreError
+from ketnoi.names.resolve import Resolver
+from ketnoi.opening import origin
+from ketnoi.questions import load_question
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from ketnoi.answer.labels import Labels
+    from ketnoi.answer.lens import Lens
+    from ketnoi.api.values import Value
+    from ketnoi.store import Graph
+
+
+class KnowledgeGraph:
+    """An open graph; `ketnoi.open` gives one. Leave it with `close`, or use it in a `with` block.
+
+    `today` (YYYY-MM-DD) is the day that is asked about where a question names none, `lang` the language of labels.
+    """
+
+    def __init__(self, graph: Graph, *, today: str, lang: str) -> None:
+        self._graph: Graph | None = graph
+        self._labels: dict[str, Labels] = {}
+        self.today = today
+        self.lang = lang
+
+    def query(self, sparql: str) -> Rows | Triples | bool:
+        """Answer a SPARQL 1.1 query; prefixes of the graph need no declaration.
+
+        SELECT gives `Rows`, ASK a bool, CONSTRUCT and DESCRIBE `Triples`. IRIs come as `Iri`, literals as str, int,
+        float, bool or date, what is unbound as None; EDTF dates stay text. Raises QueryError, StoreError.
+
+        >>> kg.query("ASK { unit:jp-tochigi kn:partnerOf unit:vn-vinh-phuc }")
+        True
+        >>> kg.query("SELECT ?signed { agreement:vinh-phuc-tochigi-2021 kn:signed ?signed }")[0]
+        {'signed': '2021-11-23'}
+        """
+        if not isinstance(sparql, str):
+            raise ArgumentError(f"{arguments.shown(sparql)} is not a query; give SPARQL as text")
+        return answers.queried(self._opened, sparql, {"query": sparql, **self._about})
+
+    def ask(
+        self,
+        question: str,
+        /,
+        *ordered: Argument,
+        as_of: Day = None,
+        as_signed: bool = False,
+        stage: str | None = None,
+        lang: str | None = None,
+        **named: Argument,
+    ) -> Rows:
+        """Ask one of `questions`, its parameters in order or by name.
+
+        Units are named as people write them (`"vinh phuc"`, `"栃木県"`, `"iso:VN-68"`), by id, or by what `resolve`
+        gave; things and documents by id. `as_of` is a day (by default `today`), `as_signed` takes every tie with its
+        own units, `stage` is the lowest stage of ties, `lang` the language of labels.
+
+        Beside each column of ids stands one of labels, `partner` and `partner_label`; days are dates, several ids in
+        one cell are a tuple. Raises ArgumentError (UnknownName, AmbiguousName) for what cannot be asked, with what can.
+
+        >>> print(kg.ask("links", "vĩnh phúc", "tochigi", as_signed=True, stage="agreement").column("what"))
+        ['vinh-phuc-tochigi-2021']
+        """
+        if not isinstance(question, str):
+            raise ArgumentError(f"{arguments.shown(question)} is not the name of a question")
+        asked = load_question(paths.ontology_dir(), question)
+        given = arguments.given(asked, ordered, named)
+        view = _View(
+            self,
+            lang=self.lang if lang is None else arguments.language(lang),
+            lens=arguments.lens(asked, self.today, as_of, as_signed=as_signed),
+            stage=arguments.stage(asked, stage),
+        )
+        found = asking.answer(asked, asking.terms(asked, given, view), view)
+        records = [answers.record(asked, row, view.labels) for row in found]
+        about: dict[str, Value] = {"question": asked.name, **{name: "; ".join(texts) for name, texts in given.items()}}
+        about |= arguments.seen(asked, view.lens, view.stage)
+        return Rows(answers.fields(asked), records, {**about, **self._about}, view.notes)
+
+    def resolve(self, name: str, *, as_of: Day = None) -> Unit:
+        """The unit that a name, id or code means on a day (by default `today`).
+
+        A name that more than one unit bore in turn is that of the day, else the last before it; `notes` says what there
+        is to know. Raises UnknownName and AmbiguousName, both with `candidates`.
+
+        >>> kg.resolve("phú thọ").id, kg.resolve("phú thọ", as_of="2025-06-30").id
+        ('vn-phu-tho-2025', 'vn-phu-tho')
+        """
+        if not isinstance(name, str):
+            raise ArgumentError(f"{arguments.shown(name)} is not a name; give text")
+        day = self.today if as_of is None else arguments.day(as_of)
+        return unit(self._resolver.resolve(name, day=day, today=self.today), self._opened, self.lang)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What can be asked: a mapping of names to titles, parameters, columns and the queries themselves.
+
+        >>> kg.questions["links"].parameters
+        ('asked', 'other', 'as_of', 'as_signed', 'stage')
+        """
+        return Questions(self.lang)
+
+    @cached_property
+    def graph(self) -> rdflib.Graph:
+        """The same store as a graph of rdflib, prefixes bound; to write to it raises ReadOnly.
+
+        >>> from rdflib.namespace import SKOS
+        >>> tochigi = kg.graph.namespace_manager.expand_curie("unit:jp-tochigi")
+        >>> sorted((label.language, str(label)) for label in kg.graph.objects(tochigi, SKOS.prefLabel))
+        [('en', 'Tochigi'), ('ja', '栃木県'), ('vi', 'Tochigi')]
+        """
+        from ketnoi.api.rdf import read_only
+
+        return read_only(self._opened)
+
+    @property
+    def store(self) -> str:
+        """Where the graph lives: the folder of a generation, or the address of an endpoint."""
+        return self._opened.name
+
+    @property
+    def version(self) -> str:
+        """The version of ketnoi that made the graph; empty where an endpoint does not say."""
+        return self._origin.version
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all that the graph was made from: same digest, same graph. Empty where it is not said."""
+        return self._origin.digest
+
+    @property
+    def built(self) -> datetime.date | None:
+        """The day on which the graph was built; None for an endpoint."""
+        return datetime.date.fromisoformat(self._origin.built) if self._origin.built else None
+
+    def close(self) -> None:
+        """Let the store go. What was answered stays; asking again raises StoreError."""
+        self._graph = None
+        for name in ("graph", "_resolver"):
+            self.__dict__.pop(name, None)
+        self._labels.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __str__(self) -> str:
+        return origin(*self._origin)
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {self if self._graph else 'closed'}>"
+
+    @property
+    def _opened(self) -> Graph:
+        if self._graph is None:
+            raise StoreError("this graph is closed; open another with ketnoi.open()")
+        return self._graph
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._opened)
+
+    @cached_property
+    def _origin(self) -> Origin:
+        return origin_of(self._opened)
+
+    @property
+    def _about(self) -> dict[str, Value]:
+        return {**self._origin._asdict(), "today": self.today}
+
+    def _labels_in(self, lang: str) -> Labels:
+        from ketnoi.answer.labels import Labels
+
+        return self._labels.setdefault(lang, Labels(self._opened, lang))
+
+
+class _View(View):
+    """One question's view of the graph; what it looks up stays with the graph."""
+
+    def __init__(self, knowledge: KnowledgeGraph, *, lang: str, lens: Lens, stage: str | None) -> None:
+        super().__init__(lang=lang, today=knowledge.today, lens=lens, stage=stage)
+        self._knowledge = knowledge
+        self.notes: list[str] = []
+
+    @property
+    def graph(self) -> Graph:
+        """The open graph."""
+        return self._knowledge._opened  # noqa: SLF001 one module
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels that are known already, and more."""
+        return self._knowledge._labels_in(self.lang)  # noqa: SLF001
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The names of the graph, read once."""
+        return self._knowledge._resolver  # noqa: SLF001
+
+    def note(self, text: str) -> None:
+        """Keep what a name might mean besides."""
+        self.notes += text.splitlines()
