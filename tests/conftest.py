@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import ketnoi
+from ketnoi.pipeline.build import build
 from ketnoi.store import Embedded, Graph
 from tests.browser import VARIABLE, find_chromium
 from tests.builds import copy_of, small_shop
-from tests.graphs import build_two_documents, opened
+from tests.graphs import DAY, build_two_documents, opened
 from tests.servers import endpoint, serving
 from tests.workshop import Workshop
 
@@ -82,3 +83,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 def shop(built: Workshop, tmp_path: Path) -> Workshop:
     """A workshop with its graph, to spoil."""
     return copy_of(built, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a graph of all that is recorded today; answers from it change with the record."""
+    folder = tmp_path_factory.mktemp("record")
+    build(folder, day=DAY)
+    return folder

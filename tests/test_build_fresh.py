@@ -41,7 +41,7 @@ def test_another_time_without_another_content_is_remembered_and_builds_nothing(
     assert (said.code, said.err, agreements(said)) == (0, [], [FIRST])
     assert current(shop.store) == last
     assert set(stamps(shop)) == {file.relative_to(shop.root).as_posix() for file in files}
-    assert {time for _, time in stamps(shop).values()} == {when * 10**9}
+    assert {time for _, time, _ in stamps(shop).values()} == {when * 10**9}
 
 
 @pytest.mark.parametrize("when", [1, 4_102_444_800])
@@ -140,3 +140,27 @@ def test_the_version_names_data_and_day_and_needs_no_graph(
     assert command(shop, capfd, "--version").out == f"ketnoi 0.1.0, data {digest[:12]} (2026-11-21)\n"
     (shop.store / "current").unlink()
     assert command(shop, capfd, "--version").out == "ketnoi 0.1.0, no graph built yet\n"
+
+
+@pytest.mark.parametrize("when", [1, 946_684_800, 4_102_444_800])
+def test_a_file_that_brings_its_old_time_and_size_along_is_noticed(
+    shop: Workshop, capfd: pytest.CaptureFixture[str], when: int
+) -> None:
+    """As after `cp -p`, or with a clock that was set back: the system's own record of the file still differs."""
+    file = shop.file("agreements")
+    os.utime(file, (when, when))
+    assert command(shop, capfd, *ASKED).err == []
+    file.write_text(file.read_text(encoding="utf-8").replace("2021-11-23", "2021-11-24"), encoding="utf-8")
+    os.utime(file, (when, when))
+    said = command(shop, capfd, *ASKED)
+    assert (said.code, said.err) == (0, [CHANGED])
+    assert agreements(said) == [(FIRST[0], FIRST[1], "2021-11-24")]
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2031-12-31"])
+def test_a_day_before_or_long_after_that_of_the_build_makes_no_graph_stale(
+    shop: Workshop, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("KETNOI_TODAY", day)
+    said = command(shop, capfd, *ASKED)
+    assert (said.code, said.err, agreements(said)) == (0, [], [FIRST])

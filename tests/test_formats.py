@@ -39,6 +39,16 @@ ROWS = st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(CELL, min_size=n, m
         ("กำ\u0e31", 2),  # marks of class 0 combine as well
         ("a\u200bb", 2),
         ("a\u0301\u0323", 1),
+        ("Ẵ", 1),
+        ("🇯🇵", 2),  # two letters of a flag
+        ("…–—“”§¶×·", 9),  # wide in some fonts of the East only: terminals that speak UTF-8 give them one cell
+        ("①②", 2),
+        ("〜～", 4),
+        ("髙﨑", 4),  # letters beyond the common set of Japanese
+        ("\U00020bb7野家", 6),  # and beyond the first plane
+        ("ｶﾞ", 2),  # half-width, the voicing mark on its own
+        ("\u3000", 2),
+        ("ヴ\u3099", 2),
     ],
 )
 def test_width_is_what_a_terminal_gives_a_text(text: str, cells: int) -> None:
@@ -68,6 +78,23 @@ def test_every_column_begins_where_its_rule_begins(rows: list[tuple[str, str, st
         expected = first + " " * (second - width(first)) + middle
         expected += " " * (third - width(expected)) + last
         assert line == expected.rstrip()
+
+
+def test_columns_line_up_with_marks_that_combine_and_pictures() -> None:
+    decomposed = unicodedata.normalize("NFD", "Phú Thọ")
+    assert table(["x", "y"], [[decomposed, "1"], ["か\u3099ま市", "2"], ["🎌 lễ", "3"], ["“§”…", "4"]]) == (
+        "x        y\n"
+        "-------  -\n"
+        f"{decomposed}  1\n"
+        "か\u3099ま市   2\n"
+        "🎌 lễ    3\n"
+        "“§”…     4\n"
+    )  # fmt: skip
+
+
+def test_markdown_keeps_marks_pictures_and_wide_letters() -> None:
+    cells = ["か\u3099ま市", "🇯🇵🎌", unicodedata.normalize("NFD", "Phú Thọ"), "〜～①"]
+    assert markdown(["a", "b", "c", "d"], [cells]).splitlines()[2] == f"| {' | '.join(cells)} |"
 
 
 def test_a_table_without_rows_has_its_heading() -> None:

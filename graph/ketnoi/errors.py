@@ -26,6 +26,15 @@ class KetnoiError(Exception):
     exit_code = 2
 
 
+def printable(text: str) -> str:
+    """The text with what cannot be seen written as escapes: a name of a file cannot move the cursor of a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
 class Finding(NamedTuple):
     """One thing that is wrong in one cell, row or file of `data/`."""
 
@@ -37,12 +46,11 @@ class Finding(NamedTuple):
     remedy: str
 
     def __str__(self) -> str:
-        """`file:line: column "x": value "y": problem; remedy`, leaving out what does not apply."""
+        """`file:line: column "x": value "y": problem; remedy`, one line, leaving out what does not apply."""
         where = f"{self.file}:{self.line}" if self.line else self.file
-        column = f' column "{self.column}":' if self.column else ""
-        shown = self.value if len(self.value) <= 80 else self.value[:77] + "..."
-        value = f" value {shown!r}:" if self.value else ""
-        return f"{where}:{column}{value} {self.problem}. {self.remedy}"
+        column = f' column "{_short(self.column)}":' if self.column else ""
+        value = f" value {_short(self.value)!r}:" if self.value else ""
+        return printable(f"{where}:{column}{value} {self.problem}. {self.remedy}")
 
 
 class TableErrors(KetnoiError):

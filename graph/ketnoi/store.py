@@ -21,7 +21,7 @@ from pyoxigraph import (
 
 from ketnoi import __version__
 from ketnoi.errors import QueryError, StoreError
-from ketnoi.pipeline import switch
+from ketnoi.pipeline import seal, switch
 from ketnoi.sparql import Result
 
 _TIMEOUT = 60
@@ -191,6 +191,7 @@ def _open_folder(folder: Path, named: Path | None = None) -> Embedded:
             raise StoreError(f"there is no graph in {folder}; make one with: {_remedy(folder)}")
         try:
             content = switch.manifest(generation)
+            seal.verify(generation / switch.STORE, content["seal"])
             found = Embedded(Store.read_only(str(generation / switch.STORE)), generation, content)
         except (OSError, RuntimeError, StoreError) as error:  # RocksDB calls what is missing or cut a RuntimeError
             problem = str(error)

@@ -10,7 +10,7 @@ FORMATS = ("table", "markdown", "csv", "tsv", "json")
 MACHINE = ("csv", "tsv", "json")
 _MARKS = ("Mn", "Me", "Cf")
 _BREAKS = "\n\t\r\u2028\u2029"
-_MARKUP = "\\`*_{}[]<>|#!~"
+_MARKUP = "\\`*_{}[]<>|#!~$"
 
 
 def width(text: str) -> int:

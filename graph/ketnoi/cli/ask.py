@@ -9,7 +9,7 @@ from ketnoi.answer import formats
 from ketnoi.cli import options
 from ketnoi.cli.question import run, usage
 from ketnoi.cli.session import Session, write
-from ketnoi.questions import load_question, question_files, read_question
+from ketnoi.questions import Question, load_question, question_files, read_question
 
 
 @click.command(
@@ -31,9 +31,16 @@ def command(session: Session, name: str | None, arguments: tuple[str, ...], form
 def listing(session: Session, form: str) -> str:
     """Every question with its title and parameters."""
     questions = [read_question(file) for file in question_files(paths.ontology_dir()).values()]
-    lines = [[q.name, q.title[session.lang], usage(q)] for q in questions]
+    header = ["question", "title", "arguments"]
     if form in formats.MACHINE:
-        header = ["question", "title", "arguments"]
+        lines = [[q.name, q.title[session.lang], usage(q)] for q in questions]
     else:
-        header = [session.words.say(f"ask.{key}") for key in ("question", "title", "arguments")]
+        header = [session.words.say(f"ask.{key}") for key in header]
+        lines = [[q.name, q.title[session.lang], wanted(q, session.lang)] for q in questions]
     return formats.write(form, header, lines)
+
+
+def wanted(question: Question, lang: str) -> str:
+    """What a question is asked for, as it may be typed: `asked=unit; other=other unit`; brackets as in `usage`."""
+    said = [(f"{each.name}={each.label[lang]}", each.optional) for each in question.arguments]
+    return "; ".join(f"[{text}]" if optional else text for text, optional in said)

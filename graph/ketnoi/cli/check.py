@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ketnoi import paths
+from ketnoi.answer.formats import plain
 from ketnoi.cli.session import say, write
 
 
@@ -18,7 +19,7 @@ def command(ctx: click.Context) -> None:
     ontology = load_ontology(paths.ontology_dir())
     records, findings = checked(ontology)
     lines = [str(finding) for finding in findings] or rehearse(records, ontology)
-    write("".join(f"{line}\n" for line in lines))
+    write("".join(f"{plain(line)}\n" for line in lines))
     if lines:
         say(f"{len(lines)} finding{'s' if len(lines) != 1 else ''}")
         ctx.exit(1)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ketnoi import paths
+from ketnoi.answer.formats import plain
 from ketnoi.cli.session import say, write
 
 
@@ -33,7 +34,7 @@ def command(ctx: click.Context, folder: Path, show: bool) -> None:
         raise TableErrors(findings)
     report = verify(records, folder)
     if show:
-        write("".join(report.shown))
+        write("\n".join(map(plain, "".join(report.shown).split("\n"))))  # documents may hold anything
     write("".join(f"{finding}\n" for finding in report.findings))
     say(
         f"{report.documents} documents found, {report.rows} rows, {report.spans} spans, {len(report.findings)} findings"

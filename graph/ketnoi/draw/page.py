@@ -60,8 +60,7 @@ def draw(facts: Facts, out: Path | None) -> Drawn:
     page = render(facts).encode()
     path = None if out is None or str(out) == "-" else out
     if path is None:
-        sys.stdout.buffer.write(page)
-        sys.stdout.buffer.flush()
+        _put_out(page)
     else:
         _replace(path, page)
     return Drawn(path, len(page), len(facts["units"]), len(facts["ties"]))
@@ -154,6 +153,16 @@ def _source(name: str) -> str:
 
 def _joined(names: tuple[str, ...]) -> str:
     return "\n".join(_source(name) for name in names)
+
+
+def _put_out(page: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # its reader has left: nothing is wrong
+    except OSError as error:
+        raise KetnoiError(f"the page cannot be written ({error.strerror})") from None
 
 
 def _replace(path: Path, page: bytes) -> None:

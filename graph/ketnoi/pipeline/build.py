@@ -91,6 +91,7 @@ def build(
             "documents": sorted(documents),
             "triples": 0,
             "stamps": stamps,
+            "seal": {},
         }
         try:
             return _generation(folder, choose(records, documents, say), ontology, notes, stages)

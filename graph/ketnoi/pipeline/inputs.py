@@ -14,7 +14,9 @@ from ketnoi import __version__, paths
 from ketnoi.errors import BuildError
 
 Stamps = dict[str, list[int]]
-"""Size and time of change (nanoseconds) of each input, by its name."""
+"""Size, and times of change (nanoseconds) of content and of the file's own record, of each input by its name.
+
+The second time is the system's own: a copy that brings its time along, or an editor that sets it back, changes it."""
 
 _SUFFIXES = (".tsv", ".ttl", ".toml", ".rq")
 
@@ -36,9 +38,10 @@ def input_files() -> list[tuple[str, os.DirEntry[str]]]:
 
 
 def stamps() -> Stamps:
-    """Size and time of every input. Raises BuildError where one cannot be read."""
+    """Size and times of every input. Raises BuildError where one cannot be read."""
     with _readable():
-        return {name: [stat.st_size, stat.st_mtime_ns] for name, entry in input_files() for stat in [entry.stat()]}
+        found = {name: entry.stat() for name, entry in input_files()}
+    return {name: [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns] for name, stat in found.items()}
 
 
 def digest(documents: tuple[str, ...] = ()) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from ketnoi.errors import BuildError, StoreError
+from ketnoi.pipeline.seal import Seal, seal
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
@@ -41,9 +42,18 @@ class Manifest(TypedDict):
     documents: list[str]
     triples: int
     stamps: dict[str, list[int]]
+    seal: Seal
 
 
-_TYPES = {"digest": str, "program": str, "day": str, "documents": list, "triples": int, "stamps": dict}
+_TYPES = {
+    "digest": str,
+    "program": str,
+    "day": str,
+    "documents": list,
+    "triples": int,
+    "stamps": dict,
+    "seal": dict,
+}
 
 
 def current(folder: Path) -> Path | None:
@@ -136,9 +146,10 @@ def prepare(folder: Path, digest: str) -> Path:
 
 
 def publish(folder: Path, part: Path, content: Manifest) -> Path:
-    """Complete a generation, make it current, and drop all but the one before it."""
+    """Seal and complete a generation, make it current, and drop all but the one before it."""
     import shutil
 
+    content["seal"] = seal(part / STORE)
     (part / MANIFEST).write_text(json.dumps(content), encoding="utf-8")
     name = part.name.removesuffix(_PART)
     number = 1
