@@ -140,16 +140,14 @@ def fill(
     return count
 
 
-def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[str]:
-    """Everything up to the switch, in memory; returns what does not fit the shapes or was counted otherwise."""
-    return [line for lines in rehearsed(records, ontology) for line in lines]
+def rehearse(records: Mapping[str, list[Record]], ontology: Ontology, *, counted: bool = True) -> list[str]:
+    """Everything up to the switch, in memory; returns what does not fit the shapes, and what was counted otherwise.
 
-
-def rehearsed(records: Mapping[str, list[Record]], ontology: Ontology) -> tuple[list[str], list[str]]:
-    """The same apart: what does not fit the shapes, and what was counted otherwise."""
+    Without `counted` the numbers are left alone: they are right only once all rows of a document are there.
+    """
     store = Store()
     populate(store, records, ontology, Stages(lambda _: None))
-    return validate(store, paths.ontology_dir(), records), uncounted(store)
+    return [*validate(store, paths.ontology_dir(), records), *(uncounted(store) if counted else ())]
 
 
 def uncounted(store: Store) -> list[str]:
