@@ -140,14 +140,16 @@ def fill(
     return count
 
 
-def rehearse(records: Mapping[str, list[Record]], ontology: Ontology, *, counted: bool = True) -> list[str]:
-    """Everything up to the switch, in memory; returns what does not fit the shapes, and what was counted otherwise.
+def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[str]:
+    """Everything up to the switch, in memory; returns what does not fit the shapes or was counted otherwise."""
+    return [line for lines in rehearsed(records, ontology) for line in lines]
 
-    Without `counted` the numbers are left alone: they are right only once all rows of a document are there.
-    """
+
+def rehearsed(records: Mapping[str, list[Record]], ontology: Ontology) -> tuple[list[str], list[str]]:
+    """The same apart: what does not fit the shapes, and what was counted otherwise."""
     store = Store()
     populate(store, records, ontology, Stages(lambda _: None))
-    return [*validate(store, paths.ontology_dir(), records), *(uncounted(store) if counted else ())]
+    return validate(store, paths.ontology_dir(), records), uncounted(store)
 
 
 def uncounted(store: Store) -> list[str]:
