@@ -196,6 +196,20 @@ def test_other_findings_do_not_stop_a_good_row(shop: Workshop, capfd: pytest.Cap
     ]
 
 
+def test_a_row_says_how_far_its_document_is_from_what_was_counted(
+    shop: Workshop, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The count is of all rows of a document: it stops a build, not the first row of several."""
+    (shop.data / "expected.toml").write_text('[plan-2022]\n"contactkind:delegation" = [2, 2]\n', encoding="utf-8")
+    said = command(shop, capfd, *VISIT, *BOTH, *SAID)
+    assert said.code == 0
+    assert said.err[0] == "data/contacts/plan-2022.tsv:2: added"
+    assert (
+        "data/expected.toml: [plan-2022] contactkind:delegation: the tables hold 1, by reading there are 2 to 2; "
+        "look for a row that is missing or twice, or count the document again"
+    ) in said.err[1:]
+
+
 def test_a_dry_run_writes_nothing(shop: Workshop, capfd: pytest.CaptureFixture[str]) -> None:
     before = snapshot(shop)
     said = command(shop, capfd, *VISIT, *BOTH, *SAID, "--dry-run")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.workshop import ROOT
+from tests.workshop import ROOT, Workshop, read_rows
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"([^\n]+(?:\n[^\n]+)*)\n\n```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -40,14 +40,37 @@ def steps(page: str) -> list[Step]:
     return found
 
 
+def named_units() -> set[str]:
+    """The units that rows about documents name, and what they lie in."""
+    rows = {row["id"]: row for file in (ROOT / "data/units/units").glob("*.tsv") for row in read_rows(file)}
+    words: set[str] = set()
+    for file in (ROOT / "data").rglob("*.tsv"):
+        if "units" not in file.relative_to(ROOT / "data").parts:
+            words |= set(re.split(r"[\t\n;|~ ]+", file.read_text(encoding="utf-8")))
+    named, found = words & rows.keys(), set[str]()
+    while named:
+        found |= named
+        named = {rows[name]["within"] for name in named} & rows.keys() - found
+    return found
+
+
 class Checkout:
-    """A copy of the tables, the ontology and the program, with a `ketnoi` to call."""
+    """A copy of the record, the ontology and the program, with a `ketnoi` to call.
+
+    Of the units only those that rows name are there, beside provinces, prefectures and countries: each command reads
+    all tables, and most of their rows are communes, cities and wards that no document here speaks of.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root / "checkout"
-        for name in ("data", "ontology", "graph"):
-            shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-        (self.root / "data" / "units" / "communes.tsv").unlink()  # half of all rows, and nothing here names one
+        self.root.mkdir()
+        Workshop.make(self.root, units=named_units())
+        for place in (ROOT / "data").iterdir():
+            if place.is_dir() and place.name != "units":
+                shutil.copytree(place, self.root / "data" / place.name)
+            elif place.suffix == ".toml":
+                shutil.copy(place, self.root / "data")
+        shutil.copytree(ROOT / "graph", self.root / "graph", ignore=shutil.ignore_patterns("__pycache__"))
         script = root / "bin" / "ketnoi"
         script.parent.mkdir()
         script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ketnoi "$@"\n')

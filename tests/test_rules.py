@@ -183,7 +183,6 @@ def pairs(shop: Workshop) -> set[tuple[str, ...]]:
         ("body-vn-ministry; jp-nara", set()),
         ("vn; jp-nara", set()),
         ("vn-ha-noi; jp-nara|jp-tochigi", set()),  # the document does not tell which
-        ("vn-ha-noi; vn-hue", set()),
     ],
 )
 def test_an_agreement_ties_every_pair_of_local_governments_it_binds(

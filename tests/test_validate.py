@@ -181,14 +181,21 @@ def test_rows_that_fit_their_table_and_not_the_shapes_leave_the_last_graph(
 ) -> None:
     shop.build()
     generation = current(shop.store)
-    shop.agreement("home-2021", parties="vn-vinh-phuc; vn", signed="2021-11-24", document="plan-2022")
-    path, rows = "((kn:party | kn:possibleParty) / kn:country)", "shape:agreement-japan; data/agreements.tsv:3"
-    line = f"agreement:home-2021 {path}: At least one party is of Japan. ({rows})"
+    both = {"parties": "vn-vinh-phuc; jp-tochigi", "signed": "2021-11-24", "document": "plan-2022"}
+    shop.agreement("a-2021", follows="b-2021", **both)
+    shop.agreement("b-2021", follows="a-2021", **both)
+    lines = [
+        (
+            f"agreement:{one}-2021 ^(kn:follows) agreement:{other}-2021: An agreement follows neither itself nor one "
+            f"that follows it. (shape:agreement-follows-no-follower; data/agreements.tsv:{line})"
+        )
+        for one, other, line in (("a", "b", 3), ("b", "a", 4))
+    ]
     refused = command(shop, capfd, "build")
-    assert (refused.code, refused.err) == (2, ["ketnoi: the graph does not fit its shapes", line])
+    assert (refused.code, refused.err) == (2, ["ketnoi: the graph does not fit its shapes", *lines])
     assert (current(shop.store), partners(shop.store)) == (generation, [FIRST])
     checked = command(shop, capfd, "check")
-    assert (checked.code, checked.out, checked.err) == (1, f"{line}\n", ["1 finding"])
+    assert (checked.code, checked.out, checked.err) == (1, "".join(f"{line}\n" for line in lines), ["2 findings"])
 
 
 def test_a_rule_that_ties_units_of_one_country_or_one_with_itself_is_found_out(shop: Workshop) -> None:
