@@ -74,6 +74,7 @@ def test_the_card_of_tochigi(two_documents: Path) -> None:
         "title": "Tochigi",
         "unit-facts": answers(two_documents, "unit-facts", "tochigi"),
         "partners": answers(two_documents, "partners", "tochigi"),
+        "duties": answers(two_documents, "duties", "tochigi"),
     }
     assert card(two_documents, "tochigi") == short
     things = [thing.id for thing in (MEMORANDUM, *PLANNED, *WISHES)]
@@ -87,7 +88,8 @@ def test_the_card_of_tochigi(two_documents: Path) -> None:
 
 def test_the_card_of_a_unit_looks_through_the_lens(two_documents: Path) -> None:
     seen = card(two_documents, "vĩnh phúc", "--as-of", "2021-12-31", "--sources")
-    assert list(seen) == ["card", "title", "unit-facts", "unit-changes", "partners", "row-sources", "sources"]
+    sections = ["unit-facts", "unit-changes", "partners", "row-sources", "sources", "duties"]
+    assert list(seen) == ["card", "title", *sections]
     assert [row["what"] for row in seen["partners"]] == [MEMORANDUM.id]
     assert [row["thing"] for row in seen["sources"]] == [MEMORANDUM.id], "sources are of what the card shows"
 
@@ -99,6 +101,7 @@ def test_the_card_of_a_tie(two_documents: Path) -> None:
         "card": ["jp-tochigi", "vn-phu-tho-2025"],
         "title": "Tochigi – Phú Thọ",
         "links": answers(two_documents, "links", "tochigi", "phú thọ"),
+        "standing": answers(two_documents, "standing", "tochigi", "phú thọ"),
         "sources": plain(sources_of(two_documents, things)),
     }
 
@@ -113,6 +116,16 @@ def test_the_tie_of_vinh_phuc_leaves_out_what_only_phu_tho_wished(two_documents:
     assert [row["thing"] for row in early["sources"]] == [MEMORANDUM.id]
     strong = card(two_documents, "vĩnh phúc", "tochigi", "--stage", "agreement")
     assert [row["thing"] for row in strong["sources"]] == [MEMORANDUM.id]
+
+
+def test_a_card_tells_the_standing_on_the_day_that_is_asked_for(two_documents: Path) -> None:
+    def standing(*view: str) -> list[str]:
+        return [row["standing"] for row in card(two_documents, MEMORANDUM.id, *view)["standing-of"]]
+
+    assert standing("--as-of", "2025-06-30") == ["open"]
+    assert standing("--as-of", "2025-07-01") == ["party-dissolved"]
+    assert standing("--as-signed") == ["party-dissolved"]  # today's
+    assert "standing-of" not in card(two_documents, MEMORANDUM.id, "--as-of", "2021-11-22")  # not yet signed
 
 
 @pytest.mark.parametrize("pair", [("tochigi", "nara"), ("tochigi", "tochigi"), ("vĩnh phúc", "phú thọ")])

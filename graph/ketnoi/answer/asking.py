@@ -68,10 +68,8 @@ def terms(question: Question, given: Mapping[str, Sequence[str]], view: View) ->
         if each.name in given
     }
     for each in question.parameters:
-        if each.type in ("day", "lens"):
-            values.setdefault(each.name, [view.lens.terms()[each.type]])
-        elif each.type == "on":
-            values[each.name] = [Literal(view.lens.day or view.today, datatype=vocab.XSD_DATE)]
+        if each.type in view.terms():
+            values.setdefault(each.name, [view.terms()[each.type]])
         elif each.type == "stage" and view.stage:
             values[each.name] = [vocab.node("stage", view.stage)]
     return values

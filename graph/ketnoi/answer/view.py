@@ -6,7 +6,9 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ketnoi import paths
+from pyoxigraph import Literal, NamedNode
+
+from ketnoi import paths, vocab
 from ketnoi.words import Words
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ class View(ABC):
         self.today = today
         self.lens = lens
         self.stage = stage
+
+    def terms(self) -> dict[str, Literal | NamedNode]:
+        """The values of the parameter types `day`, `lens` and `on`: as signed, what holds *on* a day holds today."""
+        return {**self.lens.terms(), "on": Literal(self.lens.day or self.today, datatype=vocab.XSD_DATE)}
 
     @property
     @abstractmethod

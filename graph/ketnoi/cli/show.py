@@ -49,7 +49,7 @@ def command(session: Session, name: str, other: str | None, sources: bool, form:
 
 def subject(session: Session, name: str, other: str | None) -> tuple[str, list[str], dict[str, list[Term]]]:
     """The kind of card, the nodes that its title names, and the values that its questions take."""
-    lens: dict[str, list[Term]] = {key: [term] for key, term in session.lens.terms().items()}
+    lens: dict[str, list[Term]] = {key: [term] for key, term in session.terms().items()}
     if other is not None:
         left, right = session.units(name), session.units(other)
         units = {"asked": _terms(left), "other": _terms(right)}
@@ -57,7 +57,7 @@ def subject(session: Session, name: str, other: str | None) -> tuple[str, list[s
     node = find(session.graph, name)
     if node is None:
         found = _units(session, name)
-        return "unit", list(found), {**lens, "unit": _terms(found), "asked": _terms(found)}
+        return "unit", list(found), {**lens, **dict.fromkeys(("unit", "asked", "who"), _terms(found))}
     kind = node.value.removeprefix(vocab.BASE).partition("/")[0]
     if kind not in CARDS:
         article = "an" if kind[0] in "aeiou" else "a"
