@@ -31,9 +31,20 @@ ARGUMENTS = {
     "said": ["vinh-phuc-tochigi-2021"],
     "sectors-of": ["pt-wish-viet-nhat-gathering"],
     "sources": ["vp-fdi-capital"],
+    "duties": ["vĩnh phúc"],
+    "period": ["2021", "2022"],
+    "standing": ["vĩnh phúc", "tochigi"],
+    "standing-of": ["vinh-phuc-tochigi-2021"],
+    "conflicts": [],
+    "counts": [],
     "dissolved": [],
+    "documents": [],
     "network": [],
+    "offices": [],
+    "orientations": [],
+    "sector": [],
     "stages": [],
+    "ties": [],
 }
 COMMANDS = [["ask", name, *ARGUMENTS[name]] for name in sorted(question_files(ROOT / "ontology"))]
 COMMANDS += [

@@ -17,6 +17,7 @@ FITS = """
 "contactkind:meeting" = [1, 2]
 "undertakingkind:task" = [0, 1]
 "kn:Body" = [1, 1]
+"kn:OfficeHolding" = [1, 1]
 "unit:vn" = [1, 1]
 "unit:jp" = [1, 1]
 """
@@ -30,6 +31,9 @@ def shop(tmp_path: Path) -> Workshop:
     made.document("test-cited", issued="2022-05-01", reading="cited-only")
     made.agreement("paper", parties="vn-vinh-phuc; jp-tochigi", signed="2021", document="test-plan")
     made.contact("talk", parties="vn-vinh-phuc; jp-tochigi", date="2021", document="test-plan")
+    told = {"locator": "§1 [0-10]", "confidence": "high", "method": "curated", "document": "test-plan"}
+    office = {"office_en": "Governor", "office_vi": "Thống đốc", "at": "jp-tochigi", "capacity": "leader"}
+    made.write("people", {"id": "p0001", "name": "Test Person", **office, **told})
     names = {"name_en": "Firm", "name_vi": "Công ty"}
     made.write("bodies", {"id": "body-firm", "kind": "company", "country": "jp", "source": "test-plan", **names})
     return made
@@ -77,7 +81,7 @@ def test_what_was_counted_otherwise_is_named(shop: Workshop, change: tuple[str, 
 
 
 def test_a_document_that_nobody_counted_is_named_and_one_that_is_gone(shop: Workshop) -> None:
-    kinds = ("kn:Agreement", "kn:Body", "unit:jp", "unit:vn")
+    kinds = ("kn:Agreement", "kn:Body", "kn:OfficeHolding", "unit:jp", "unit:vn")
     gone = ["contactkind:meeting: {} 1 to 2", *(f"{kind}: {{}} 1 to 1" for kind in kinds)]
     told = "the tables hold 0, by reading there are"
     assert findings(shop, FITS.replace("test-plan", "test-other")) == [

@@ -41,13 +41,21 @@ def test_the_card_of_the_memorandum(two_documents: Path) -> None:
         "card": [MEMORANDUM.id],
         "title": MEMORANDUM.label,
         "held": answers(two_documents, "held", MEMORANDUM.id),
+        "standing-of": answers(two_documents, "standing-of", MEMORANDUM.id),
         "sources": plain(answers(two_documents, "sources", MEMORANDUM.id)),
     }
     assert card(two_documents, MEMORANDUM.id) == short
     long = {**short, "sources": answers(two_documents, "sources", MEMORANDUM.id)}
     long["said"] = answers(two_documents, "said", MEMORANDUM.id)
     assert card(two_documents, MEMORANDUM.id, "--sources") == long
-    assert list(card(two_documents, MEMORANDUM.id, "--sources")) == ["card", "title", "held", "sources", "said"]
+    assert list(card(two_documents, MEMORANDUM.id, "--sources")) == [
+        "card",
+        "title",
+        "held",
+        "standing-of",
+        "sources",
+        "said",
+    ]
 
 
 @pytest.mark.parametrize("thing", ["pt-wish-tourism-route", "vp-fdi-capital", "vp-conference-2022-06-23"])

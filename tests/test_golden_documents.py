@@ -6,7 +6,9 @@ import csv
 from pathlib import Path
 
 import pytest
+from rdflib import SKOS, URIRef
 
+from ketnoi import vocab
 from tests.golden import (
     EMBASSY,
     MEMORANDUM,
@@ -21,10 +23,11 @@ from tests.golden import (
     same,
     whole,
 )
+from tests.ontology_text import parsed, texts
 from tests.program import ROOT, asked
 
 FACTS = "property+ value+"
-SAYS = "class+ what+ locator confidence+ attestation+"
+SAYS = "class+ kind+ force+ what+ outcome+ locator confidence+ attestation+"
 HOLDERS = "name office at+ capacity+ what+ locator"
 COMMITTEE = "Standing Committee of the Vĩnh Phúc Provincial Party Committee"
 PLAN_ID, NEWS_ID = "vinh-phuc-tochigi-plan-2022", "phu-tho-ambassador-2025"
@@ -106,6 +109,13 @@ def test_people_in_office_as_the_documents_name_them(two_documents: Path) -> Non
     ]
 
 
+def concept(scheme: str, name: str) -> str:
+    """The cell of a concept, its English label read from the ontology; empty where the table says nothing."""
+    node = URIRef(f"{vocab.BASE}{scheme}/{name}")
+    files = [f"concepts/{file.name}" for file in (ROOT / "ontology" / "concepts").glob("*.ttl")]
+    return f"{name}|{texts(parsed(*sorted(files)), node, SKOS.prefLabel)['en']}" if name else ""
+
+
 def rows_of(document: str) -> list[Row]:
     """What a document says, read from the tables by another reader than the program's."""
     found = []
@@ -118,8 +128,12 @@ def rows_of(document: str) -> list[Row]:
             with file.open(encoding="utf-8", newline="") as lines:
                 for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                     if row["document"] == document:
+                        scheme = {"Agreement": "form", "Contact": "contactkind"}.get(kind, "undertakingkind")
                         cells = {
                             "class": f"{kind}|{kind.lower()}",
+                            "kind": concept(scheme, row.get("kind") or row["form"]),
+                            "force": concept("force", row.get("force", "")),
+                            "outcome": concept("outcome", row.get("outcome", "")),
                             "what": f"{row[kind.lower()]}|{row[title]}",
                             "locator": row["locator"],
                             "confidence": same(row["confidence"]),
@@ -141,10 +155,21 @@ def test_every_row_of_a_document_stands_on_its_card(two_documents: Path, documen
 
 def test_a_few_of_these_rows_word_by_word(two_documents: Path) -> None:
     of_plan = asked(two_documents, "ask", "document-says", PLAN_ID)
-    memorandum = {"class": "Agreement|agreement", "what": MEMORANDUM.named, "locator": MEMORANDUM.locator}
+    memorandum = {
+        "class": "Agreement|agreement",
+        "kind": same("memorandum"),
+        "what": MEMORANDUM.named,
+        "locator": MEMORANDUM.locator,
+    }
     assert of_plan[0] == whole(SAYS, **memorandum, confidence=same("high"), attestation=same("a0101"))
     of_news = asked(two_documents, "ask", "document-says", NEWS_ID)
     for thing in (WISH, ROUTE):
-        cells = {"class": "Contact|contact", "what": thing.named, "locator": thing.locator}
+        cells = {
+            "class": "Contact|contact",
+            "kind": same(thing.kind),
+            "force": same("wished"),
+            "what": thing.named,
+            "locator": thing.locator,
+        }
         row = whole(SAYS, **cells, confidence=same("high"), attestation=same(thing.attestation))
         assert row in of_news

@@ -10,9 +10,9 @@ import click
 
 from ketnoi import paths
 from ketnoi.cli.refusal import refuse
-from ketnoi.cli.session import language, say, write
+from ketnoi.cli.session import say, write
 from ketnoi.errors import ArgumentError
-from ketnoi.words import LANGUAGES
+from ketnoi.words import LANGUAGES, language
 
 if TYPE_CHECKING:
     from ketnoi.pipeline.ontology import Ontology
@@ -102,7 +102,7 @@ def _command(table: Table) -> click.Command:
         params=options,
         help=table.description["en"],
         context_settings=_SETTINGS,
-        epilog=f"\b\nExample:\n  ketnoi add {table.name} --interactive",
+        epilog=f"\b\nExample:\n  ketnoi add {table.name} --help",
     )
 
 
@@ -163,7 +163,7 @@ def _spelled(ctx: click.Context, table: Table, given: dict[str, str]) -> dict[st
 
 def _added(table: Table, cells: dict[str, str], ontology: Ontology, how: How) -> tuple[list[str], list[object]]:
     """Write the row, or return which of its columns to ask for again, and all that is wrong."""
-    from ketnoi.pipeline.build import rehearse
+    from ketnoi.pipeline.build import rehearsed
     from ketnoi.tables.append import Addition, fresh_id, place_of, target_file, trial
     from ketnoi.tables.write import lock, replace_files
 
@@ -175,13 +175,24 @@ def _added(table: Table, cells: dict[str, str], ontology: Ontology, how: How) ->
         records, findings, others = trial(addition, ontology.tables, data, ontology.concepts)
         row = place_of(addition, data)
         again = [each.column for each in findings if (each.file, each.line) == row[:2] and each.column]
-        wrong: list[object] = [*findings] or ([] if others else [*rehearse(records, ontology)])
-        if wrong:
-            return list(dict.fromkeys(again)), wrong
+        misfits, uncounted = ([], []) if findings or others else rehearsed(records, ontology)
+        if findings or misfits:
+            return list(dict.fromkeys(again)), [*findings, *misfits]
         if not how.dry:
             replace_files({file: addition.text()})
     _report(addition, f"{row.file}:{row.line}", len(others), dry=how.dry)
+    _count(addition, uncounted)
     return [], []
+
+
+def _count(addition: Addition, lines: list[str]) -> None:
+    """Say how far the row's document is from what was counted in it: rows come one by one, the count is of all."""
+    from ketnoi.tables.append import documents_of
+
+    for name in documents_of(addition.table, addition.cells):
+        about = [line for line in lines if f"[{name}]" in line]
+        if about:
+            say("\n".join(about))
 
 
 def _report(addition: Addition, place: str, others: int, *, dry: bool) -> None:

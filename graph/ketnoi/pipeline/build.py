@@ -143,9 +143,14 @@ def fill(
 
 def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[str]:
     """Everything up to the switch, in memory; returns what does not fit the shapes or was counted otherwise."""
+    return [line for lines in rehearsed(records, ontology) for line in lines]
+
+
+def rehearsed(records: Mapping[str, list[Record]], ontology: Ontology) -> tuple[list[str], list[str]]:
+    """The same apart: what does not fit the shapes, and what was counted otherwise."""
     store = Store()
     populate(store, records, ontology, Stages(lambda _: None))
-    return [*validate(store, paths.ontology_dir(), records), *uncounted(store)]
+    return validate(store, paths.ontology_dir(), records), uncounted(store)
 
 
 def uncounted(store: Store) -> list[str]:

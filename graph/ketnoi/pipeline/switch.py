@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from ketnoi.errors import BuildError, StoreError
+from ketnoi.locks import acquire
 from ketnoi.pipeline.seal import Seal, seal
 
 CURRENT = "current"
@@ -106,17 +107,10 @@ def restamp(generation: Path, stamps: dict[str, list[int]]) -> None:
 @contextmanager
 def lock(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
     """Hold the folder for one build; wait for another, and take over from one that died."""
-    from filelock import FileLock, Timeout
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_foreign(folder)
-        held = FileLock(folder / LOCK)
-        try:
-            held.acquire(timeout=0)
-        except Timeout:
-            say("another build is running; waiting for it")
-            held.acquire()
+        held = acquire(folder / LOCK, lambda: say("another build is running; waiting for it"))
     except OSError as error:
         raise BuildError(f"{folder} cannot be written ({error.strerror}); name another with --store") from None
     try:

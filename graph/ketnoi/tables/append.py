@@ -84,7 +84,7 @@ def target_file(table: Table, cells: Mapping[str, str], tables: Mapping[str, Tab
         raise ArgumentError(f"--file {name!r} is not a name; write small letters, digits and single hyphens")
     if name:
         return folder / f"{name}.tsv"
-    documents = _documents(table, cells)
+    documents = documents_of(table, cells)
     alike = _file_of(table, data, documents)
     if alike:
         return alike
@@ -101,7 +101,7 @@ def target_file(table: Table, cells: Mapping[str, str], tables: Mapping[str, Tab
     )
 
 
-def _documents(table: Table, cells: Mapping[str, str]) -> list[str]:
+def documents_of(table: Table, cells: Mapping[str, str]) -> list[str]:
     """The documents that a row speaks of; a row of the documents themselves speaks of itself."""
     if table.name == "documents":
         names = [cells.get("id", "")]
@@ -121,7 +121,7 @@ def _file_of(table: Table, data: Path, documents: list[str]) -> Path | None:
         return None
     files = {shown(file, data): file for file in table_files(table, data)}
     count = Counter(
-        row.file for row in read_table(table, data, []) if not set(documents).isdisjoint(_documents(table, row.cells))
+        row.file for row in read_table(table, data, []) if not set(documents).isdisjoint(documents_of(table, row.cells))
     )
     return files[count.most_common(1)[0][0]] if count else None
 

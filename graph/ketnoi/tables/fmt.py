@@ -148,17 +148,25 @@ def _harm(table: Table, row: Row, given: dict[str, str]) -> Iterator[Finding]:
 
 
 def ordered(table: Table, rows: list[Row]) -> list[Row]:
-    """The rows by their id, numbers by size; the first row of a thing, which names its parties, before its others."""
+    """The rows by their id, numbers by size; but the row that says which thing is meant before the others of it."""
     if not table.sort:
         return rows
-    first: dict[tuple[str, ...], Row] = {}
-    for row in rows:
-        first.setdefault(_thing(table, row), row)
+    by_id = sorted(rows, key=lambda row: natural(row.cells[table.sort]))
+    lead: dict[tuple[str, ...], Row] = {}
+    for row in by_id:
+        thing = _thing(table, row)
+        if thing not in lead or _identity(table, row) > _identity(table, lead[thing]):
+            lead[thing] = row
     placed: dict[int, Row] = {}
-    for row in sorted(rows, key=lambda row: natural(row.cells[table.sort])):
-        for each in (first[_thing(table, row)], row):
+    for row in by_id:
+        for each in (lead[_thing(table, row)], row):
             placed.setdefault(each.line, each)
     return list(placed.values())
+
+
+def _identity(table: Table, row: Row) -> int:
+    """How many of the cells that stand once a thing a row fills."""
+    return sum(bool(row.cells[name]) for name, column in table.columns.items() if column.identity)
 
 
 def _thing(table: Table, row: Row) -> tuple[str, ...]:

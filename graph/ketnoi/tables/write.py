@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ketnoi.errors import KetnoiError
+from ketnoi.locks import acquire
 
 
 def replace_files(texts: Mapping[Path, str]) -> None:
@@ -43,15 +44,8 @@ def _part(file: Path) -> Path:
 @contextmanager
 def lock(data: Path, say: Callable[[str], None]) -> Iterator[None]:
     """Hold the tables for one writer; another waits. Raises KetnoiError where the folder cannot be written."""
-    from filelock import FileLock, Timeout
-
-    held = FileLock(data / ".lock")
     try:
-        try:
-            held.acquire(timeout=0)
-        except Timeout:
-            say("another ketnoi is writing tables; waiting for it")
-            held.acquire()
+        held = acquire(data / ".lock", lambda: say("another ketnoi is writing tables; waiting for it"))
     except OSError as error:
         raise KetnoiError(f"{data} cannot be written ({error.strerror}); check the folder") from None
     try:
