@@ -107,7 +107,7 @@ def test_what_an_attestation_may_leave_out_a_held_agreement_may_not() -> None:
     bare, agreement = NamedNode(GOOD + "bare-attestation"), NamedNode(GOOD + "bare-agreement")
     said = [t.predicate for t in triples() if t.subject == bare]
     assert sorted(vocab.shorten(prop.value) for prop in said) == [
-        *("kn:attests", "kn:confidence", "kn:locator", "prov:wasDerivedFrom", "rdf:type"),
+        *("kn:attests", "kn:confidence", "kn:locator", "kn:method", "prov:wasDerivedFrom", "rdf:type"),
     ]
     held = Triple(agreement, vocab.RDF_TYPE, vocab.expand("kn:Agreement"))
     fired = breaks(find([*triples(), held], SHAPES), GOOD)

@@ -14,7 +14,7 @@ from itertools import product
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from ketnoi import vocab
-from ketnoi.words import Words
+from ketnoi.words import LANGUAGES, Words
 
 _DESCRIPTION = vocab.expand("dcterms:description")
 _PARTY = vocab.expand("kn:party")
@@ -57,11 +57,19 @@ def _instances(store: Store, cls: str) -> list[NamedNode]:
 
 def _names(store: Store) -> Names:
     names: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-    for prop in (vocab.PREF_LABEL, vocab.DISTINCT_LABEL):  # the later replaces the earlier
-        for quad in store.quads_for_pattern(None, prop, None, None):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                names[quad.subject][quad.object.language or ""] = quad.object.value
+    _called(store, vocab.PREF_LABEL, names)
+    for known in names.values():
+        for lang in LANGUAGES:  # what stands in for a name must not bring English words with it that tell namesakes
+            known.setdefault(lang, known.get("en") or _any(known))
+    _called(store, vocab.DISTINCT_LABEL, names)
     return names
+
+
+def _called(store: Store, prop: NamedNode, names: dict[NamedNode, dict[str, str]]) -> None:
+    """Add the labels of one kind; they replace those of before."""
+    for quad in store.quads_for_pattern(None, prop, None, None):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            names[quad.subject][quad.object.language or ""] = quad.object.value
 
 
 def _name(names: Names, node: NamedNode, lang: str) -> str:
