@@ -27,6 +27,7 @@ def shop(tmp_path: Path) -> Workshop:
 REFERRED = f"""SELECT ?thing ?other {{
   ?thing <{vocab.KN}about>|<{vocab.KN}under>|<{vocab.KN}ofAgreement> ?other
   FILTER NOT EXISTS {{ ?thing a <{vocab.KN}Attestation> }}
+  FILTER NOT EXISTS {{ ?thing <{vocab.KN}because> ?reason }}
 }}"""
 
 
