@@ -104,7 +104,7 @@ def test_a_build_that_dies_between_two_steps_of_the_switch_leaves_one_whole_grap
 def test_a_build_that_dies_while_it_drops_old_generations_has_switched(shop: Workshop) -> None:
     shop.build()
     oldest, last = sorted(generations(shop.store), key=lambda name: name == current(shop.store))
-    shop.agreement("memo-2027", parties="vn-phu-tho-2025; jp-tochigi", signed="2027", document="report-2026")
+    shop.agreement("memo-2027", parties="vn-phu-tho-2025; jp-tochigi", signed="2026-02", document="report-2026")
     process = start(shop, "-c", DIES_BEFORE, "shutil.rmtree", "1", *build(shop)[2:])
     assert finish(process).code == -signal.SIGKILL
     assert len(partners(shop.store)) == 3

@@ -112,7 +112,7 @@ def test_the_stages_are_listed(two_documents: Path) -> None:
 
 def test_an_unknown_question_lists_those_that_there_are() -> None:
     complaint = ketnoi("ask", "nosuch").complaint
-    assert complaint.startswith("ketnoi: there is no question 'nosuch'; there are: dissolved, ")
+    assert complaint.startswith("ketnoi: there is no question 'nosuch'; there are: conflicts, counts, ")
     assert "links" in complaint
     assert "shared" in complaint
 

@@ -70,8 +70,8 @@ def installed(elsewhere: Path, wheel: Path) -> Iterator[Path]:
 
 
 def written(folder: Path) -> set[Path]:
-    """Return every file of a folder except what Python itself caches."""
-    return {path for path in folder.rglob("*") if "__pycache__" not in path.parts}
+    """Return every file of a folder except what Python itself caches and the lock of the tables."""
+    return {path for path in folder.rglob("*") if "__pycache__" not in path.parts and path.name != ".lock"}
 
 
 def test_wheel_carries_program_ontology_and_data_and_no_more(installed: Path) -> None:
