@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ketnoi.dates import OPEN_END, OPEN_START, Date, parse
@@ -64,6 +64,7 @@ def test_narrowing_never_widens_and_never_leaves_the_most_trusted_date(said: lis
 
 
 @settings(deadline=None)
+@example(said=[parse("2000-01"), parse("1999-01-01/2000-01-01"), parse("2000-01-02")])  # what lasted excludes the day
 @given(said=st.lists(any_dates(), min_size=1, max_size=6))
 def test_without_a_dispute_what_is_held_is_allowed_by_every_document(said: list[Date]) -> None:
     best, disputed = narrowed(said)

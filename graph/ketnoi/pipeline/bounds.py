@@ -87,15 +87,19 @@ def narrowed(values: list[dates.Date]) -> tuple[dates.Date | None, bool]:
     """The first date narrowed by every compatible other, and whether another excludes it."""
     if not values:
         return None, False
-    best, disputed = values[0], False
+    best = values[0]
     for other in values[1:]:
-        low = max(best.earliest or dates.OPEN_START, other.earliest or dates.OPEN_START)
-        high = min(best.latest or dates.OPEN_END, other.latest or dates.OPEN_END)
-        if low > high:
-            disputed = True
-        else:
+        low, high = _shared(best, other)
+        if low <= high:
             best = _common(best, other, low, high)
-    return best, disputed
+    # Judged at the end: what lasted narrows nothing, and may exclude the day that others narrow it to.
+    return best, any(low > high for low, high in (_shared(best, other) for other in values))
+
+
+def _shared(one: dates.Date, other: dates.Date) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day that both allow; the first is the later where they allow none."""
+    low = max(one.earliest or dates.OPEN_START, other.earliest or dates.OPEN_START)
+    return low, min(one.latest or dates.OPEN_END, other.latest or dates.OPEN_END)
 
 
 def _common(best: dates.Date, other: dates.Date, low: datetime.date, high: datetime.date) -> dates.Date:
