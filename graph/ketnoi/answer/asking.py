@@ -67,12 +67,25 @@ def terms(question: Question, given: Mapping[str, Sequence[str]], view: View) ->
         for each in question.parameters
         if each.name in given
     }
+    _forwards(question, values)
     for each in question.parameters:
         if each.type in view.terms():
             values.setdefault(each.name, [view.terms()[each.type]])
         elif each.type == "stage" and view.stage:
             values[each.name] = [vocab.node("stage", view.stage)]
     return values
+
+
+def _forwards(question: Question, values: Mapping[str, Sequence[Term]]) -> None:
+    """Raise ArgumentError where a period ends before it begins."""
+    begins, ends = (
+        [term.value for each in question.parameters if each.type == kind for term in values.get(each.name, ())]
+        for kind in ("first-day", "last-day")
+    )
+    if begins and ends and max(begins) > min(ends):
+        raise ArgumentError(
+            f"the period ends on {min(ends)}, before it begins on {max(begins)}; give the earlier first"
+        )
 
 
 def answer(question: Question, values: Mapping[str, Sequence[Term]], view: View) -> list[rows.Cells]:
