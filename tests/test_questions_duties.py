@@ -186,7 +186,7 @@ def test_orientations_stand_by_the_country_they_look_to(shop: Workshop) -> None:
         (("period", "2021", "later"), "'later' is not a day; write YYYY-MM-DD, for instance 2025-06-30"),
         (
             ("period", "2023", "2019-06"),
-            "the period ends on 2019-06-30, before it begins on 2023-01-01; give the earlier first",
+            "the period ends on 2019-06-30, before it begins (2023-01-01); swap them",
         ),
         (("conflicts", "no-such-paper"), "there is no agreement, contact or undertaking 'no-such-paper'"),
         (("duties", "body-no-such"), "body-no-such"),
