@@ -83,9 +83,7 @@ def _forwards(question: Question, values: Mapping[str, Sequence[Term]]) -> None:
         for kind in ("first-day", "last-day")
     )
     if begins and ends and max(begins) > min(ends):
-        raise ArgumentError(
-            f"the period ends on {min(ends)}, before it begins on {max(begins)}; give the earlier first"
-        )
+        raise ArgumentError(f"the period ends on {min(ends)}, before it begins ({max(begins)}); swap them")
 
 
 def answer(question: Question, values: Mapping[str, Sequence[Term]], view: View) -> list[rows.Cells]:
