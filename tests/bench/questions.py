@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from ketnoi import paths
+from ketnoi import paths, vocab
 from ketnoi.questions import Question, Term, question_files, read_question
 from ketnoi.sparql import select
 from ketnoi.store import Graph, open_graph
@@ -17,26 +17,34 @@ LIMIT = 0.1
 _CANDIDATES = {
     "unit": "SELECT DISTINCT ?node WHERE { ?position <https://w3id.org/ketnoi/ontology#foundUnder> ?node }",
     "thing": "SELECT DISTINCT ?node WHERE { ?attestation <https://w3id.org/ketnoi/ontology#attests> ?node }",
+    "party": """PREFIX kn: <https://w3id.org/ketnoi/ontology#>
+        SELECT DISTINCT ?node WHERE { { ?x kn:lead|kn:supportedBy|kn:at ?node } UNION { ?x kn:foundUnder ?node } }""",
+    "concept": "SELECT DISTINCT ?node WHERE { ?x <https://w3id.org/ketnoi/ontology#sector> ?node }",
     "document": "SELECT DISTINCT ?node WHERE { ?node a <https://w3id.org/ketnoi/ontology#Document> }",
+}
+
+_PERIOD: Mapping[str, Sequence[Term]] = {
+    "first-day": [Literal("1990-01-01", datatype=vocab.XSD_DATE)],
+    "last-day": [Literal("2026-12-31", datatype=vocab.XSD_DATE)],
 }
 
 
 def figures() -> Iterator[Figure]:
     """One figure a question."""
     graph = open_graph(paths.build_dir())
-    candidates = {kind: _nodes(graph, query) for kind, query in _CANDIDATES.items()}
+    candidates = {**{kind: _nodes(graph, query) for kind, query in _CANDIDATES.items()}, **_PERIOD}
     for file in question_files(paths.ontology_dir()).values():
         question = read_question(file)
         sparql, rows = largest(graph, question, candidates)
         yield absolute(f"question {question.name} ({rows} rows)", _times(graph, sparql), LIMIT)
 
 
-def _nodes(graph: Graph, query: str) -> list[NamedNode]:
+def _nodes(graph: Graph, query: str) -> list[Term]:
     nodes = (solution["node"] for solution in select(graph, query))
     return sorted((node for node in nodes if isinstance(node, NamedNode)), key=str)
 
 
-def largest(graph: Graph, question: Question, candidates: Mapping[str, Sequence[NamedNode]]) -> tuple[str, int]:
+def largest(graph: Graph, question: Question, candidates: Mapping[str, Sequence[Term]]) -> tuple[str, int]:
     """The bound query with the most rows, over every argument of each parameter and all of them, and that number."""
     best = question.text, _rows(graph, question.text)
     for parameter in question.arguments:
