@@ -28,7 +28,7 @@ demo: $(VENV)/.run ## set up, build the graph, ask who shares Tochigi, draw the 
 	  '$(CURDIR)/$(PAGE)' '$(BIN)'
 
 test: browser lint types ## install what the tests need, then lint, types, tests, the wheel
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 browser: $(VENV)/.dev
 	@$(BIN)/python -m tests.setup.browser
