@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import ketnoi
 from ketnoi.pipeline.build import build
 from ketnoi.store import Embedded, Graph
-from tests.browser import VARIABLE, find_chromium
+from tests.browser import VARIABLE, arguments, find_chromium
 from tests.builds import copy_of, small_shop
 from tests.graphs import DAY, build_two_documents, opened
 from tests.servers import endpoint, serving
@@ -24,6 +25,15 @@ def chromium_path() -> str:
     if path is None:
         pytest.fail(f"no Chromium: `make test` installs one, or {VARIABLE} names one")
     return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A Chromium without a window, for the tests of one file."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium_path, args=arguments())
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 import rdflib
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from ketnoi import vocab
@@ -28,7 +28,6 @@ from ketnoi.pipeline import switch
 from ketnoi.questions import Question, Term, question_files, read_question
 from ketnoi.store import Embedded
 from tests.attacks import ATTACKS, MARK, attacked, texts
-from tests.browser import arguments
 from tests.draw_browser import opened, settle
 from tests.language import ONTOLOGY, cells_of, crooked
 from tests.program import ketnoi
@@ -207,14 +206,6 @@ def test_the_file_of_all_triples_is_read_back(attack: Attacked) -> None:
     read = Store()
     read.bulk_load(path=str(generation / switch.TRIG), format=RdfFormat.TRIG)
     assert set(read) == set(attack.graph.store)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium_path, args=arguments())
-        yield found
-        found.close()
 
 
 INSIDE = "() => [document.querySelectorAll('img, iframe, object, embed, script[src]').length, document.scripts.length]"

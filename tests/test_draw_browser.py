@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from ketnoi.draw.contract import LANGUAGES, Facts, Language
 from tests import draw_data as data
-from tests.browser import arguments
 from tests.draw_browser import DESK, TELEPHONE, Scheme, click_item, opened, screenshot, settle
 
 TOCHIGI = "vn-phu-tho-2025--jp-tochigi"
 BOX = (("left", "width"), ("top", "height"))
 ATTACK = "<img src=x onerror=alert(1)></script><script>alert(2)</script>{y} $& ${title} &lt;\u2028\u202e'\""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium_path, args=arguments())
-        yield found
-        found.close()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ketnoi.answer.lens import Lens
 from ketnoi.draw import Facts
 from ketnoi.draw.facts import gather
 from ketnoi.store import Embedded, open_graph
-from tests.browser import arguments
 from tests.draw_browser import opened, settle
 from tests.graphs import DAY
 from tests.hard_cases import hard_cases
@@ -31,14 +30,6 @@ READ = """() => {
   return [...said, ...ketnoi.names().map((name) => name.caption)].map((text) => text.trim()).filter(Boolean);
 }"""
 """All texts of the page, hidden ones too, but for what is marked as being in another language."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium_path, args=arguments())
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module", params=["record", "cases"])
