@@ -14,6 +14,7 @@ from ketnoi.store import Embedded, Graph
 from tests.browser import VARIABLE, arguments, find_chromium
 from tests.builds import copy_of, small_shop
 from tests.graphs import DAY, build_two_documents, opened
+from tests.hard_cases import hard_cases
 from tests.servers import endpoint, serving
 from tests.workshop import Workshop
 
@@ -93,6 +94,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 def shop(built: Workshop, tmp_path: Path) -> Workshop:
     """A workshop with its graph, to spoil."""
     return copy_of(built, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """The twelve hard cases with their graph, for tests that only ask."""
+    made = hard_cases(tmp_path_factory.mktemp("cases"))
+    made.build()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,6 @@ from ketnoi.questions import Question, Term, question_files, read_question
 from ketnoi.sparql import select
 from ketnoi.store import Embedded, open_graph
 from tests.graphs import DAY
-from tests.hard_cases import hard_cases
 from tests.language import ONTOLOGY, OTHERS, Quoted, cells_of, crooked, found_in, quoted, untranslated
 from tests.program import ketnoi
 
@@ -60,13 +59,11 @@ class Asked(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=["record", "cases"])
-def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def asked(request: pytest.FixtureRequest) -> Asked:
     """The whole record as it is today, and the hard cases, which have what the record has not yet."""
     if request.param == "record":
         return Asked.of(request.getfixturevalue("record"))
-    shop = hard_cases(tmp_path_factory.mktemp("cases"))
-    shop.build()
-    return Asked.of(shop.store)
+    return Asked.of(request.getfixturevalue("cases").store)
 
 
 def telling(store: Store, kind: str) -> list[Term]:

@@ -14,7 +14,6 @@ from ketnoi.draw.facts import gather
 from ketnoi.store import Embedded, open_graph
 from tests.draw_browser import opened, settle
 from tests.graphs import DAY
-from tests.hard_cases import hard_cases
 from tests.language import OTHERS, Quoted, found_in, quoted
 
 READ = """() => {
@@ -33,12 +32,12 @@ READ = """() => {
 
 
 @pytest.fixture(scope="module", params=["record", "cases"])
-def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Embedded:
+def graph(request: pytest.FixtureRequest) -> Embedded:
     """The whole record, and the hard cases."""
     if request.param == "record":
         found = open_graph(request.getfixturevalue("record"))
     else:
-        found = hard_cases(tmp_path_factory.mktemp("cases")).build()
+        found = open_graph(request.getfixturevalue("cases").store)
     assert isinstance(found, Embedded)
     return found
 

@@ -6,30 +6,21 @@ import json
 
 import pytest
 
-from tests.hard_cases import hard_cases
 from tests.workshop import Workshop, ask
 
 TODAY = "2026-11-21"
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """The twelve cases, built."""
-    made = hard_cases(tmp_path_factory.mktemp("cases"))
-    made.build()
-    return made
-
-
-def shared(shop: Workshop, name: str, as_of: str | None, **view: str) -> list[str]:
+def shared(cases: Workshop, name: str, as_of: str | None, **view: str) -> list[str]:
     """The answer of `shared`, a line a row: unit shown | ground | since | party as written | thing | certainty."""
-    rows = ask(shop.store, "shared", name, as_of=as_of, **view)
+    rows = ask(cases.store, "shared", name, as_of=as_of, **view)
     shown = ("partner", "ground", "since", "written", "what", "certainty")
     return [" | ".join(row[name] for name in shown) for row in rows]
 
 
-def partners(shop: Workshop, name: str, as_of: str | None, **view: str) -> list[str]:
+def partners(cases: Workshop, name: str, as_of: str | None, **view: str) -> list[str]:
     """The answer of `partners`, a line a row: stage | unit shown | ground | party as written | thing | through."""
-    rows = ask(shop.store, "partners", name, as_of=as_of, **view)
+    rows = ask(cases.store, "partners", name, as_of=as_of, **view)
     return [" | ".join(row[n] for n in ("stage", "partner", "ground", "written", "what", "through")) for row in rows]
 
 
@@ -99,31 +90,31 @@ SHARED = {
 
 
 @pytest.mark.parametrize(("name", "as_of"), SHARED)
-def test_shared_shows_each_tie_where_the_lens_puts_it(shop: Workshop, name: str, as_of: str) -> None:
-    assert sorted(shared(shop, name, as_of)) == sorted(SHARED[name, as_of])
+def test_shared_shows_each_tie_where_the_lens_puts_it(cases: Workshop, name: str, as_of: str) -> None:
+    assert sorted(shared(cases, name, as_of)) == sorted(SHARED[name, as_of])
 
 
-def test_shared_as_signed_maps_nothing(shop: Workshop) -> None:
-    assert sorted(shared(shop, "jp-tochigi", None)) == [
+def test_shared_as_signed_maps_nothing(cases: Workshop) -> None:
+    assert sorted(shared(cases, "jp-tochigi", None)) == [
         "vn-phu-tho-2025 | as-signed |  | vn-phu-tho-2025 | phu-tho-tochigi-2025 | certain",
         "vn-vinh-phuc | as-signed |  | vn-vinh-phuc | vinh-phuc-tochigi-2021 | certain",
     ]
-    assert shared(shop, "vn-quang-ninh-2026", None) == []
-    assert {row["partner"] for row in ask(shop.store, "shared", "vn-quang-ninh")} == {"jp-hokkaido", "jp-shiga"}
+    assert shared(cases, "vn-quang-ninh-2026", None) == []
+    assert {row["partner"] for row in ask(cases.store, "shared", "vn-quang-ninh")} == {"jp-hokkaido", "jp-shiga"}
 
 
-def test_shared_from_the_vietnamese_side_has_the_ground_of_the_side_that_moved(shop: Workshop) -> None:
-    assert sorted(shared(shop, "vn-gia-lai-2025", TODAY)) == [
+def test_shared_from_the_vietnamese_side_has_the_ground_of_the_side_that_moved(cases: Workshop) -> None:
+    assert sorted(shared(cases, "vn-gia-lai-2025", TODAY)) == [
         "jp-tochigi-ashikaga | confirmed | 2025-10-31 | jp-tochigi-ashikaga | quy-nhon-ashikaga-2024 | certain"
     ]
-    assert ask(shop.store, "shared", "vn-gia-lai-2025", as_of=TODAY)[0]["signatory"] == "vn-binh-dinh-quy-nhon"
-    assert shared(shop, "vn-gia-lai-2025", "2025-10-30") == []  # the candidate is no partner
+    assert ask(cases.store, "shared", "vn-gia-lai-2025", as_of=TODAY)[0]["signatory"] == "vn-binh-dinh-quy-nhon"
+    assert shared(cases, "vn-gia-lai-2025", "2025-10-30") == []  # the candidate is no partner
 
 
-def test_a_lower_stage_lets_shared_show_contacts_and_proposals(shop: Workshop) -> None:
-    nothing_less = {row["what"] for row in ask(shop.store, "shared", "jp-shiga", as_of=TODAY, stage="mentioned")}
+def test_a_lower_stage_lets_shared_show_contacts_and_proposals(cases: Workshop) -> None:
+    nothing_less = {row["what"] for row in ask(cases.store, "shared", "jp-shiga", as_of=TODAY, stage="mentioned")}
     assert nothing_less == {"quang-ninh-shiga-2017", "quang-ninh-overview-2025"}
-    assert {row["what"] for row in ask(shop.store, "shared", "jp-tochigi", as_of=TODAY, stage="friendship")} == {
+    assert {row["what"] for row in ask(cases.store, "shared", "jp-tochigi", as_of=TODAY, stage="friendship")} == {
         "phu-tho-tochigi-2025"
     }
 
@@ -167,17 +158,17 @@ PARTNERS = {
 
 
 @pytest.mark.parametrize(("name", "as_of"), PARTNERS)
-def test_partners_lists_every_stage(shop: Workshop, name: str, as_of: str) -> None:
-    assert sorted(partners(shop, name, as_of)) == sorted(PARTNERS[name, as_of])
+def test_partners_lists_every_stage(cases: Workshop, name: str, as_of: str) -> None:
+    assert sorted(partners(cases, name, as_of)) == sorted(PARTNERS[name, as_of])
 
 
-def test_partners_come_strongest_first_and_what_is_undated_apart(shop: Workshop) -> None:
-    order = [(row["certainty"], row["stage"]) for row in ask(shop.store, "partners", "jp-yamaguchi", as_of=TODAY)]
+def test_partners_come_strongest_first_and_what_is_undated_apart(cases: Workshop) -> None:
+    order = [(row["certainty"], row["stage"]) for row in ask(cases.store, "partners", "jp-yamaguchi", as_of=TODAY)]
     stages = ["sister", *["friendship"] * 2, *["agreement"] * 3, "contact"]
     assert order == [*(("certain", stage) for stage in stages), ("undated", "agreement")]
 
 
-def test_links_show_the_pair_in_either_order_under_old_and_new_names(shop: Workshop) -> None:
+def test_links_show_the_pair_in_either_order_under_old_and_new_names(cases: Workshop) -> None:
     expected = {
         ("phu-tho-tochigi-2025", "vn-phu-tho-2025", "as-signed", ""),
         ("vinh-phuc-tochigi-2021", "vn-vinh-phuc", "confirmed", "2025-12-17"),
@@ -185,10 +176,10 @@ def test_links_show_the_pair_in_either_order_under_old_and_new_names(shop: Works
         ("phu-tho-wish-2025", "vn-phu-tho-2025", "as-signed", ""),
     }
     for pair in (("vn-phu-tho-2025", "jp-tochigi"), ("jp-tochigi", "vn-phu-tho-2025")):
-        rows = ask(shop.store, "links", *pair, as_of=TODAY)
+        rows = ask(cases.store, "links", *pair, as_of=TODAY)
         assert {(r["what"], r["writtenvietnam"], r["ground"], r["since"]) for r in rows} == expected
         assert {(r["vietnam"], r["japan"]) for r in rows} == {("vn-phu-tho-2025", "jp-tochigi")}
-    old = ask(shop.store, "links", "vn-vinh-phuc", "jp-tochigi", as_of=TODAY)
+    old = ask(cases.store, "links", "vn-vinh-phuc", "jp-tochigi", as_of=TODAY)
     assert {row["what"] for row in old} == {"vinh-phuc-tochigi-2021", "vinh-phuc-tochigi-sister-aim"}
     assert {row["vietnam"] for row in old} == {"vn-phu-tho-2025"}
 
@@ -208,15 +199,15 @@ DISSOLVED = [
 ]
 
 
-def test_dissolved_lists_parties_that_are_gone_and_none_that_only_changed_its_status(shop: Workshop) -> None:
+def test_dissolved_lists_parties_that_are_gone_and_none_that_only_changed_its_status(cases: Workshop) -> None:
     shown = ("party", "ended", "successor", "ground", "candidates", "what")
-    rows = ask(shop.store, "dissolved", as_of=TODAY)
+    rows = ask(cases.store, "dissolved", as_of=TODAY)
     assert sorted(" | ".join(row[name] for name in shown) for row in rows) == DISSOLVED
-    assert ask(shop.store, "dissolved", as_of="2025-06-30") == []
+    assert ask(cases.store, "dissolved", as_of="2025-06-30") == []
 
 
-def test_the_program_answers_the_same_from_a_checkout_of_its_own(shop: Workshop) -> None:
-    asked = shop.run("shared", "quy nhơn", "--as-of", "2025-08-01", "--format", "json")
+def test_the_program_answers_the_same_from_a_checkout_of_its_own(cases: Workshop) -> None:
+    asked = cases.run("shared", "quy nhơn", "--as-of", "2025-08-01", "--format", "json")
     assert asked.returncode == 0, asked.stderr
     (row,) = json.loads(asked.stdout)
     assert (row["partner"], row["signatory"], row["ground"], row["since"], row["candidates"]) == (

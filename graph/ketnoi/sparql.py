@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples
 
 from ketnoi import vocab
 from ketnoi.errors import QueryError
@@ -25,6 +26,11 @@ def select(graph: Queryable, sparql: str) -> QuerySolutions:
     if not isinstance(result, QuerySolutions):
         raise QueryError("a SELECT query was answered with something else than rows; is this a SPARQL endpoint?")
     return result
+
+
+def texts(solution: QuerySolution, names: Iterable[str]) -> dict[str, str]:
+    """The IRIs and the texts of literals that a solution binds to these names; what is unbound is left out."""
+    return {name: term.value for name in names if isinstance(term := solution[name], NamedNode | Literal)}
 
 
 def prefixed(graph: Queryable, sparql: str) -> Result:

@@ -68,9 +68,10 @@ def terms(question: Question, given: Mapping[str, Sequence[str]], view: View) ->
         if each.name in given
     }
     _forwards(question, values)
+    seen = view.terms()
     for each in question.parameters:
-        if each.type in view.terms():
-            values.setdefault(each.name, [view.terms()[each.type]])
+        if each.type in seen:
+            values.setdefault(each.name, [seen[each.type]])
         elif each.type == "stage" and view.stage:
             values[each.name] = [vocab.node("stage", view.stage)]
     return values

@@ -47,7 +47,7 @@ def _thing(store: Store, thing: NamedNode, names: Names, word: Words) -> str:
 
 def _tie(store: Store, tie: NamedNode, names: Names, word: Words) -> str:
     units = [_first(store, tie, side) for side in _SIDES]
-    return word.say("label.join").join(_name(names, unit, word.lang) for unit in units if unit)
+    return word.say("label.join").join(name_of(names, unit, word.lang) for unit in units if unit)
 
 
 def _instances(store: Store, cls: str) -> list[NamedNode]:
@@ -56,23 +56,26 @@ def _instances(store: Store, cls: str) -> list[NamedNode]:
 
 
 def _names(store: Store) -> Names:
-    names: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-    _called(store, vocab.PREF_LABEL, names)
+    names = called(store, vocab.PREF_LABEL)
     for known in names.values():
         for lang in LANGUAGES:  # what stands in for a name must not bring English words with it that tell namesakes
             known.setdefault(lang, known.get("en") or _any(known))
-    _called(store, vocab.DISTINCT_LABEL, names)
+    for node, distinct in called(store, vocab.DISTINCT_LABEL).items():
+        names[node] |= distinct
     return names
 
 
-def _called(store: Store, prop: NamedNode, names: dict[NamedNode, dict[str, str]]) -> None:
-    """Add the labels of one kind; they replace those of before."""
+def called(store: Store, prop: NamedNode) -> dict[NamedNode, dict[str, str]]:
+    """The labels of one kind, by node and language."""
+    names: dict[NamedNode, dict[str, str]] = defaultdict(dict)
     for quad in store.quads_for_pattern(None, prop, None, None):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
             names[quad.subject][quad.object.language or ""] = quad.object.value
+    return names
 
 
-def _name(names: Names, node: NamedNode, lang: str) -> str:
+def name_of(names: Names, node: NamedNode, lang: str) -> str:
+    """What a node is called in a language, else in English, else in any, else its id."""
     known = names.get(node, {})
     return known.get(lang) or known.get("en") or _any(known) or vocab.local_name(node.value)
 
@@ -99,7 +102,7 @@ def _first(store: Store, thing: NamedNode, prop: NamedNode) -> NamedNode | None:
 def _said(store: Store, thing: NamedNode, who: str, number: str, names: Names, word: Words) -> str:
     """`Memorandum: Vĩnh Phúc – Tochigi, 23 November 2021`, of what is known of it."""
     kind = next((found for prop in _KINDS if (found := _first(store, thing, prop))), None)
-    what = " ".join(filter(None, [_name(names, kind or vocab.node("form", "unknown"), word.lang), number]))
+    what = " ".join(filter(None, [name_of(names, kind or vocab.node("form", "unknown"), word.lang), number]))
     when = next((word.date(text) for prop in _DATES for text in _texts(store, thing, prop).values()), "")
     known = "".join(key for key, text in (("who", who), ("when", when)) if text)
     return word.say(f"label.{known}", what=what, who=who, when=when) if known else what
@@ -108,7 +111,7 @@ def _said(store: Store, thing: NamedNode, who: str, number: str, names: Names, w
 def _document(store: Store, document: NamedNode, names: Names, word: Words) -> str:
     issuer = _first(store, document, _ISSUER)
     number = _any(_texts(store, document, _NUMBER))
-    return _said(store, document, _name(names, issuer, word.lang) if issuer else "", number, names, word)
+    return _said(store, document, name_of(names, issuer, word.lang) if issuer else "", number, names, word)
 
 
 def _composed(store: Store, thing: NamedNode, names: Names, word: Words) -> str:
@@ -117,5 +120,5 @@ def _composed(store: Store, thing: NamedNode, names: Names, word: Words) -> str:
     parties = sorted({q.object.value for q in quads if isinstance(q.object, NamedNode)}, reverse=True)
     if not parties:
         return ""
-    who = word.say("label.join").join(_name(names, NamedNode(party), word.lang) for party in parties)
+    who = word.say("label.join").join(name_of(names, NamedNode(party), word.lang) for party in parties)
     return _said(store, thing, who, "", names, word)

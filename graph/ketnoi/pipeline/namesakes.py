@@ -8,14 +8,15 @@ Units of one name, kind and place that follow each other in time are one name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from ketnoi import vocab
-from ketnoi.sparql import select
-from ketnoi.words import LANGUAGES, Words
+from ketnoi.pipeline.labels import called, name_of
+from ketnoi.sparql import select, texts
+from ketnoi.words import Words
 
 _UNITS = """
 PREFIX kn: <https://w3id.org/ketnoi/ontology#>
@@ -25,13 +26,6 @@ SELECT ?unit ?kind ?level ?within ?country {
   OPTIONAL { ?unit kn:within ?within }
 }
 """
-_LABELS = """
-PREFIX kn: <https://w3id.org/ketnoi/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?node ?label { { ?node a kn:AdministrativeUnit } UNION { ?unit kn:unitKind ?node } ?node skos:prefLabel ?label }
-"""
-
-Names = Mapping[str, Mapping[str, str]]
 
 
 class Unit(NamedTuple):
@@ -46,14 +40,14 @@ class Unit(NamedTuple):
 
 def distinct_labels(store: Store, words: list[Words]) -> Iterator[Triple]:
     """kn:distinctLabel in each language of every unit that has a namesake of its level or a higher one."""
-    units, names = _units(store), _names(store)
+    units, names = _units(store), called(store, vocab.PREF_LABEL)
     for word in words:
         alike: dict[tuple[str, str], list[Unit]] = defaultdict(list)
         for unit in units:
-            alike[unit.country, _name(names, unit.iri, word.lang)].append(unit)
+            alike[unit.country, name_of(names, NamedNode(unit.iri), word.lang)].append(unit)
         for (_, name), namesakes in alike.items():
             for unit in namesakes:
-                added = [_name(names, node, word.lang) for node in differences(unit, namesakes)]
+                added = [name_of(names, NamedNode(node), word.lang) for node in differences(unit, namesakes)]
                 if added:
                     text = word.say("label.distinct", name=name, what=word.say("label.list").join(added))
                     yield Triple(NamedNode(unit.iri), vocab.DISTINCT_LABEL, Literal(text, language=word.lang))
@@ -71,23 +65,9 @@ def differences(unit: Unit, namesakes: list[Unit]) -> list[str]:
 def _units(store: Store) -> list[Unit]:
     units = set()
     for solution in select(store, _UNITS):
-        bound = {n: term.value for n in _BOUND if isinstance(term := solution[n], NamedNode | Literal)}
+        bound = texts(solution, _BOUND)
         units.add(Unit(bound["unit"], bound["kind"], int(bound["level"]), bound.get("within", ""), bound["country"]))
     return sorted(units)
 
 
 _BOUND = ("unit", "kind", "level", "within", "country")
-
-
-def _names(store: Store) -> Names:
-    names: dict[str, dict[str, str]] = defaultdict(dict)
-    for solution in select(store, _LABELS):
-        node, label = solution["node"], solution["label"]
-        if isinstance(node, NamedNode) and isinstance(label, Literal):
-            names[node.value][label.language or LANGUAGES[0]] = label.value
-    return names
-
-
-def _name(names: Names, node: str, lang: str) -> str:
-    known = names.get(node, {})
-    return known.get(lang) or known.get("en") or vocab.local_name(node)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from ketnoi import vocab
-from ketnoi.sparql import select
+from ketnoi.sparql import select, texts
 
 _LAST = datetime.date.max.toordinal()
 
@@ -88,7 +88,7 @@ def standings(store: Store) -> Iterator[Triple]:
 def _reasons(store: Store) -> dict[str, list[Reason]]:
     found: dict[str, list[Reason]] = defaultdict(list)
     for solution in select(store, _REASONS):
-        text = {n: term.value for n in _NAMES if isinstance(term := solution[n], NamedNode | Literal)}
+        text = texts(solution, _NAMES)
         days = {name: datetime.date.fromisoformat(text[name]).toordinal() for name in _NAMES[4:] if name in text}
         first = days["from"] if "from" in days else days["after"] + 1
         last = days.get("until", days.get("before", _LAST + 1) - 1)

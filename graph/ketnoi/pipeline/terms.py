@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from ketnoi import vocab
-from ketnoi.sparql import select
+from ketnoi.sparql import select, texts
 from ketnoi.tables.values import DURATION
 
 _ENDS = (vocab.expand("kn:termEndsEarliest"), vocab.expand("kn:termEndsLatest"))
@@ -40,7 +40,7 @@ def term_ends(store: Store) -> Iterator[Triple]:
     An agreement without a term, or with one that reaches beyond the calendar, has none.
     """
     for solution in select(store, _AGREEMENTS):
-        row = {name: term.value for name in _NAMES if isinstance(term := solution[name], Literal)}
+        row = texts(solution, _NAMES)
         ends, agreement = _ends(row), solution["agreement"]
         if ends is None or not isinstance(agreement, NamedNode):
             continue
