@@ -17,8 +17,13 @@ ORDERED = {
     "certainty": ["certain", "undated", "possible"],
     "confidence": ["low", "medium", "high"],
     "deadline": ["passed", "ahead", "none-named"],
+    "measure": [
+        *("documents", "attestations", "agreements", "agreements-between-governments", "forms", "relations"),
+        *("chains", "pairs", "stages", "units", "contacts", "undertakings", "continuations", "disputes", "coverage"),
+    ],
     "rank": ["deprecated", "normal", "preferred"],
     "relation": ["cooperation", "friendship", "sister"],
+    "searchresult": ["not-looked-at", "none", "contacts", "bodies", "ties"],
     "stage": ["mentioned", "proposed", "contact", "agreement", "friendship", "sister"],
     "standing": ["ended", "replaced", "term-over", "party-dissolved", "extended", "running", "unknown", "open"],
     "undertakingkind": ["task", "target", "request", "orientation"],
@@ -121,4 +126,4 @@ def test_the_program_reads_the_same_concepts() -> None:
     }
     assert ontology.broader["sector", "higher-education"] == frozenset({"education"})
     assert ontology.number("stage", "sister", "kn:order") == 6
-    assert len(SCHEMES) == 35
+    assert len(SCHEMES) == 41

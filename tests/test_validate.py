@@ -76,7 +76,7 @@ def test_every_shape_but_two_has_focus_nodes_in_two_documents(graph: Graph) -> N
     classes = [vocab.shorten(target.value) for target in targets if isinstance(target, NamedNode)]
     empty = {cls for cls in classes if count(graph.store, cls) == 0}
     assert empty == {"kn:Continuation", "kn:Pair"}
-    assert len(set(classes)) == 21
+    assert len(set(classes)) == 22
 
 
 def targets_of(shapes: Path) -> list[Quad]:

@@ -17,6 +17,7 @@ MODULES = {
     "ask": "List the questions, or ask one.",
     "build": "Build the graph from the tables.",
     "check": "Check the tables without building.",
+    "count": "Count ties under each definition, or under one.",
     "draw": "Write the network page: one HTML file that works offline.",
     "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",

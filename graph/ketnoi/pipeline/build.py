@@ -57,6 +57,11 @@ def checked(ontology: Ontology) -> tuple[Mapping[str, list[Record]], list[Findin
     return check_tables(ontology.tables, paths.data_dir(), ontology.concepts)
 
 
+def stated(records: Mapping[str, list[Record]]) -> Mapping[str, list[Record]]:
+    """The records that the graph is made of: all but the decisions of editors."""
+    return {name: rows for name, rows in records.items() if not any(row.table.ledger for row in rows)}
+
+
 def build(
     folder: Path,
     *,
@@ -115,7 +120,7 @@ def fill(
     part: Path, records: Mapping[str, list[Record]], ontology: Ontology, notes: switch.Manifest, stages: Stages
 ) -> int:
     """Write store and TriG of one generation into an empty folder. Returns the number of triples."""
-    store = Store(str(part / switch.STORE))
+    records, store = stated(records), Store(str(part / switch.STORE))
     populate(store, records, ontology, stages)
     digest = notes["digest"]
     generation = vocab.node("generation", digest[:16])
@@ -148,7 +153,7 @@ def rehearse(records: Mapping[str, list[Record]], ontology: Ontology) -> list[st
 
 def rehearsed(records: Mapping[str, list[Record]], ontology: Ontology) -> tuple[list[str], list[str]]:
     """The same apart: what does not fit the shapes, and what was counted otherwise."""
-    store = Store()
+    records, store = stated(records), Store()
     populate(store, records, ontology, Stages(lambda _: None))
     return validate(store, paths.ontology_dir(), records), uncounted(store)
 

@@ -1,7 +1,8 @@
-"""Expected: the graph holds as much of each document as was counted by reading it.
+"""Expected: the graph holds as much as was counted, of each document by reading it and of the record as a whole.
 
-`data/expected.toml` states for each document and kind the least and the most. A row that was lost, or entered twice,
-or a document that nobody counted, stops the build and is named.
+`data/expected.toml` states the least and the most, for each document that was read whole by kind, and under `[record]`
+for the record by what the question `stats` counts. A row that was lost, or entered twice, or a whole document that
+nobody counted, stops the build and is named.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from ketnoi.sparql import Queryable, select
 
 Counts = Mapping[str, Mapping[str, int]]
 _FILE = "data/expected.toml"
+_RECORD = "record"
+_WHOLE = f"SELECT ?document WHERE {{ ?document {vocab.expand('kn:reading')} {vocab.node('reading', 'whole')} }}"
 
 
 def unexpected(graph: Queryable, ontology: Path, file: Path) -> list[str]:
@@ -31,9 +34,11 @@ def unexpected(graph: Queryable, ontology: Path, file: Path) -> list[str]:
     if not file.exists():
         return []
     told, found = _read(file), counts(graph, ontology)
+    record = told.pop(_RECORD, {})
     lines = [line for document in sorted(told) for line in _compared(document, told[document], found)]
     uncounted = f"{_FILE}: nothing is expected of {{0}}; count by reading it, and write a table [{{0}}]"
-    return lines + [uncounted.format(document) for document in sorted(found.keys() - told.keys())]
+    lines += [uncounted.format(document) for document in sorted((found.keys() & _whole(graph)) - told.keys())]
+    return lines + (list(_outside(_RECORD, record, measures(graph, ontology))) if record else [])
 
 
 def counts(graph: Queryable, ontology: Path) -> Counts:
@@ -47,16 +52,41 @@ def counts(graph: Queryable, ontology: Path) -> Counts:
     return found
 
 
+def measures(graph: Queryable, ontology: Path) -> dict[str, int]:
+    """How much the record holds as a whole, by the question `stats`: `agreements`, `forms form:memorandum` …"""
+    found: dict[str, int] = {}
+    for solution in select(graph, load_question(ontology, "stats").text):
+        measure, kind, number = (solution[name] for name in ("measure", "kind", "number"))
+        if isinstance(measure, NamedNode) and isinstance(number, Literal):
+            of = [vocab.shorten(kind.value)] if isinstance(kind, NamedNode) else []
+            found[" ".join([vocab.local_name(measure.value), *of])] = int(number.value)
+    return found
+
+
+def _whole(graph: Queryable) -> set[str]:
+    """The documents that were read whole: of these each row was counted."""
+    found = (solution["document"] for solution in select(graph, _WHOLE))
+    return {vocab.local_name(node.value) for node in found if isinstance(node, NamedNode)}
+
+
 def _compared(document: str, told: Mapping[str, tuple[int, int]], found: Counts) -> Iterator[str]:
     held = found.get(document, {})
-    where = f"{_FILE}: [{document}]"
+    yield from _outside(document, told, held)
+    for kind in sorted(held.keys() - told.keys()):
+        where = f"{_FILE}: [{document}]"
+        yield f"{where} {kind}: the tables hold {held[kind]}, none expected; count the document, write the range"
+
+
+def _outside(name: str, told: Mapping[str, tuple[int, int]], held: Mapping[str, int]) -> Iterator[str]:
     for kind, (least, most) in sorted(told.items()):
         number = held.get(kind, 0)
         if not least <= number <= most:
-            remedy = "look for a row that is missing or twice, or count the document again"
-            yield f"{where} {kind}: the tables hold {number}, by reading there are {least} to {most}; {remedy}"
-    for kind in sorted(held.keys() - told.keys()):
-        yield f"{where} {kind}: the tables hold {held[kind]}, none expected; count the document, write the range"
+            remedy = (
+                f"look for a row that is missing or twice, or count the {'record' if name == _RECORD else 'document'}"
+            )
+            by = "by counting" if name == _RECORD else "by reading"
+            told_by = f"the tables hold {number}, {by} there are {least} to {most}"
+            yield f"{_FILE}: [{name}] {kind}: {told_by}; {remedy} again"
 
 
 def _read(file: Path) -> dict[str, dict[str, tuple[int, int]]]:

@@ -46,7 +46,8 @@ class Column:
 class Table:
     """One table: where it lies, what its rows are about, and its columns in order.
 
-    `holds` is `entity` (a row is the thing) or `attestation` (a row is what one document says of a thing);
+    `holds` is `entity` (a row is the thing), `attestation` (a row is what one document says of a thing) or `ledger`
+    (a row is what editors decided; it is checked and stays out of the graph, so it has neither class nor namespace);
     `key` are the columns that name the thing, empty where a row speaks of itself only. `letter` begins ids that
     are a letter and a number; `sort` is the column that orders the rows of a file, empty where they stand in an
     order of their source: area codes, or the document.
@@ -63,6 +64,11 @@ class Table:
     description: dict[str, str]
     letter: str = ""
     sort: str = ""
+
+    @property
+    def ledger(self) -> bool:
+        """True where the rows are decisions of editors and not part of the graph."""
+        return self.holds == "ledger"
 
     @property
     def header(self) -> list[str]:
@@ -87,12 +93,13 @@ def load_table(file: Path) -> Table:
     try:
         spec = tomllib.loads(file.read_text(encoding="utf-8"))
         columns = {name: _column(name, column, file) for name, column in spec["column"].items()}
+        ledger = spec["holds"] == "ledger"
         return Table(
             name=spec["name"],
             path=spec["path"],
             holds=spec["holds"],
-            cls=spec["class"],
-            namespace=spec["namespace"],
+            cls=spec.get("class", "") if ledger else spec["class"],
+            namespace=spec.get("namespace", "") if ledger else spec["namespace"],
             key=tuple(spec.get("key", ())),
             columns=columns,
             label=spec["label"],

@@ -1,0 +1,46 @@
+"""How much of the two countries was looked at: what every count has to say beside its number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ketnoi import paths, vocab
+from ketnoi.answer import rows
+from ketnoi.answer.asking import answer, terms
+from ketnoi.answer.view import View
+from ketnoi.questions import load_question
+
+_VIETNAM = frozenset({"province", "centrally-run-city"})
+_JAPAN = frozenset({"prefecture"})
+
+
+class Coverage(NamedTuple):
+    """Of the provinces and of the prefectures of the day: how many there are, how many nobody looked at."""
+
+    provinces: int
+    provinces_unseen: int
+    prefectures: int
+    prefectures_unseen: int
+
+    def say(self, view: View) -> str:
+        """The same in one sentence."""
+        return view.words.say("count.coverage", **self._asdict())
+
+
+def coverage(view: View) -> Coverage:
+    """Ask the graph what was looked at, on the day of the view."""
+    question = load_question(paths.ontology_dir(), "gaps")
+    asked = answer(question, terms(question, {}, view), view)
+    found = [(_name(cells["kind"]), _name(cells["result"])) for cells in asked]
+    unseen = [kind for kind, result in found if result == "not-looked-at"]
+    kinds = [kind for kind, _ in found]
+    return Coverage(
+        provinces=sum(kind in _VIETNAM for kind in kinds),
+        provinces_unseen=sum(kind in _VIETNAM for kind in unseen),
+        prefectures=sum(kind in _JAPAN for kind in kinds),
+        prefectures_unseen=sum(kind in _JAPAN for kind in unseen),
+    )
+
+
+def _name(value: rows.Value) -> str:
+    return vocab.local_name(value.value) if value is not None else ""
