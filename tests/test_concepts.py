@@ -16,6 +16,7 @@ SCHEMES = sorted(node for node in CONCEPTS.subjects(RDF.type, SKOS.ConceptScheme
 ORDERED = {
     "certainty": ["certain", "undated", "possible"],
     "confidence": ["low", "medium", "high"],
+    "decision": ["rank", "confidence", "authority", "nearness", "id", "lower-relation", "event-order"],
     "deadline": ["passed", "ahead", "none-named"],
     "measure": [
         *("documents", "attestations", "agreements", "agreements-between-governments", "forms", "relations"),
@@ -126,4 +127,4 @@ def test_the_program_reads_the_same_concepts() -> None:
     }
     assert ontology.broader["sector", "higher-education"] == frozenset({"education"})
     assert ontology.number("stage", "sister", "kn:order") == 6
-    assert len(SCHEMES) == 41
+    assert len(SCHEMES) == 42

@@ -22,6 +22,7 @@ MODULES = {
     "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
+    "stats": "Count what the record holds, and the ties under each definition.",
     "verify": "Compare locators and digests with local copies of the documents.",
 }
 _DECLARED = re.compile(r'^#: \[command\]\n#: name = "([a-z-]+)"\n#: help = "([^"\n]*)"$', re.MULTILINE)

@@ -9,16 +9,18 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ketnoi import dates, vocab
+from ketnoi.pipeline.disputes import decided_by, dispute
 from ketnoi.tables import Column, Record
 from ketnoi.tables.check import Life
 
 
 class Said(NamedTuple):
-    """What one row says in one column, with the document it says it by."""
+    """What one row says in one column, with the document it says it by and how far it is trusted (see RULES)."""
 
     row: Record
     values: tuple[Any, ...]
     document: Record
+    trust: tuple[object, ...] = ()
 
 
 class Bound(NamedTuple):
@@ -49,8 +51,9 @@ def fuse_dates(subject: NamedNode, column: Column, said: list[Said], event: Even
     best, disputed = narrowed([each.values[0] for each in said])
     if best is not None:
         yield Triple(subject, prop, Literal(best.text, datatype=vocab.EDTF))
-    if disputed:
-        yield Triple(subject, vocab.DISPUTED, prop)
+    if disputed and best is not None:
+        rival = next(each for each in said if excludes(best, each.values[0]))
+        yield from dispute(subject, prop, decided_by(_trusted(best, said).trust, rival.trust))
     early, late = (best.earliest, best.latest) if best else (None, None)
     if event is None or not event.took_place:
         for name, day in (("Earliest", early), ("Latest", late)):
@@ -68,7 +71,7 @@ def _took_place(subject: NamedNode, prop: NamedNode, best: dates.Date | None, ev
     early, late = (best.earliest, best.latest) if best else (None, None)
     low, high = lower_bound(early, event.parties), upper_bound(late, event)
     if high.day < low.day:  # a document that is older than what it tells of: the date stands, and is disputed
-        yield Triple(subject, vocab.DISPUTED, prop)
+        yield from dispute(subject, prop, "event-order")
         high = Bound(max(low.day, late or low.day), low.origin)
     yield Triple(subject, NamedNode(prop.value + "Earliest"), _literal(low.day))
     yield Triple(subject, NamedNode(prop.value + "Latest"), _literal(high.day))
@@ -93,7 +96,18 @@ def narrowed(values: list[dates.Date]) -> tuple[dates.Date | None, bool]:
         if low <= high:
             best = _common(best, other, low, high)
     # Judged at the end: what lasted narrows nothing, and may exclude the day that others narrow it to.
-    return best, any(low > high for low, high in (_shared(best, other) for other in values))
+    return best, any(excludes(best, other) for other in values)
+
+
+def excludes(one: dates.Date, other: dates.Date) -> bool:
+    """True where no day could be both."""
+    low, high = _shared(one, other)
+    return low > high
+
+
+def _trusted(best: dates.Date, said: list[Said]) -> Said:
+    """The most trusted row that agrees with what is held."""
+    return next((each for each in said if not excludes(best, each.values[0])), said[0])
 
 
 def _shared(one: dates.Date, other: dates.Date) -> tuple[datetime.date, datetime.date]:

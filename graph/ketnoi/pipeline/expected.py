@@ -53,7 +53,7 @@ def counts(graph: Queryable, ontology: Path) -> Counts:
 
 
 def measures(graph: Queryable, ontology: Path) -> dict[str, int]:
-    """How much the record holds as a whole, by the question `stats`: `agreements`, `forms form:memorandum` …"""
+    """How much the record holds as a whole, by the question `stats`: `agreements`, and the like."""
     found: dict[str, int] = {}
     for solution in select(graph, load_question(ontology, "stats").text):
         measure, kind, number = (solution[name] for name in ("measure", "kind", "number"))

@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, Triple
 from ketnoi import vocab
 from ketnoi.pipeline.attest import Directory, subject_of, thing_of, value_triples
 from ketnoi.pipeline.bounds import Event, Said, fuse_dates
+from ketnoi.pipeline.disputes import decided_by, dispute
 from ketnoi.pipeline.ontology import Ontology
 from ketnoi.tables import Column, Record
 from ketnoi.tables.check import Life, lives
@@ -129,7 +130,7 @@ def _ranked(column: Column, rows: list[Record], parties: list[str], sources: Sou
         )
 
     filled = sorted((row for row in rows if row.values.get(column.name)), key=trust)
-    return [Said(row, row.values[column.name], sources.documents[row.one("document")]) for row in filled]
+    return [Said(row, row.values[column.name], sources.documents[row.one("document")], trust(row)) for row in filled]
 
 
 def _distance(row: Record, sources: Sources) -> int:
@@ -155,10 +156,18 @@ def _fuse_column(
     best, rivals = _choose(column, said, parties, sources)
     yield from value_triples(subject, prop, column, best, said[0].row, sources.where)
     if rivals:
-        yield Triple(subject, vocab.DISPUTED, prop)
+        yield from dispute(subject, prop, _rule(rivals, said))
         if column.scheme == "relation":
             for value in (best, *rivals):
                 yield Triple(subject, vocab.CALLED_AS, vocab.node(column.scheme, value))
+
+
+def _rule(rivals: list[Any], said: list[Said]) -> str:
+    """What decided for the value held: trust, or that the parties' own documents differ and the lower is held."""
+    if said[0].values[0] in rivals:
+        return "lower-relation"
+    rival = next(each for each in said if each.values[0] in rivals)
+    return decided_by(said[0].trust, rival.trust)
 
 
 def _choose(column: Column, said: list[Said], parties: list[str], sources: Sources) -> tuple[Any, list[Any]]:
