@@ -51,7 +51,7 @@ def unaccounted(facts: Path, tables: Mapping[str, set[str]]) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Account for the facts of the files named; returns the exit code."""
     if not arguments:
-        print(__doc__, file=sys.stderr)
+        sys.stderr.write(f"{__doc__}\n")
         return 2
     tables, lines, number = entered(), [], 0
     for name in arguments:
@@ -59,10 +59,10 @@ def main(arguments: list[str]) -> int:
             lines += unaccounted(Path(name), tables)
             number += sum(1 for _ in _rows(Path(name)))
         except (OSError, UnicodeDecodeError, KeyError) as error:
-            print(f"{name}: cannot be read as a table with a column id: {error}", file=sys.stderr)
+            sys.stderr.write(f"{name}: cannot be read as a table with a column id: {error}\n")
             return 2
-    print("".join(f"{line}\n" for line in lines), end="")
-    print(f"{number} facts, {len(lines)} not accounted for", file=sys.stderr)
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stderr.write(f"{number} facts, {len(lines)} not accounted for\n")
     return 1 if lines else 0
 
 

@@ -139,7 +139,7 @@ def row(number: int, thing: str, signed: str, document: str, parties: str = "vn-
         (row(1, "x", "2018-01-01", "d1"), row(2, "y", "2018-01-01", "d2", "vn-a; jp-b; body-c"), True),
     ],
 )
-def test_rows_are_near_when_they_could_be_one(one: dict[str, str], two: dict[str, str], found: bool) -> None:
+def test_rows_are_near_when_they_could_be_one(one: dict[str, str], two: dict[str, str], *, found: bool) -> None:
     rows = told({"agreements": [one, two], "contacts": []})
     assert bool(list(undecided(rows, []))) is found
     same = "one" if one["agreement"] == two["agreement"] else "several"
