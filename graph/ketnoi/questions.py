@@ -1,8 +1,9 @@
 """Questions: SPARQL files that run as they stand, with a TOML header and parameters that the program fills.
 
 A header line begins with `#:` and holds TOML: titles, parameters with their types, columns with their kinds. A
-parameter is a line `VALUES ?name { term } # parameter`; its value is parsed to a term, serialised, and put
-between the braces, so no text of a user ever becomes part of the query but as a term.
+parameter is a line `VALUES ?name { term } # parameter`, repeated where a sub-select needs it too, which sees nothing of
+what stands around it; its value is parsed to a term, serialised, and put between the braces, so no text of a user ever
+becomes part of the query but as a term.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ def read_question(file: Path) -> Question:
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise VocabularyError(f"{file}: the header cannot be read: {error!r}") from None
-    found = [match["name"] for match in _PARAMETER.finditer(text)]
+    found = list(dict.fromkeys(match["name"] for match in _PARAMETER.finditer(text)))
     if found != [each.name for each in parameters]:
         raise VocabularyError(f"{file}: the header names {[p.name for p in parameters]}, the query has {found}")
     return question
