@@ -35,6 +35,7 @@ ARGUMENTS = {
     "period": ["2021", "2022"],
     "standing": ["vĩnh phúc", "tochigi"],
     "standing-of": ["vinh-phuc-tochigi-2021"],
+    "sectors": ["phú thọ"],
     "timeline": ["phú thọ", "tochigi"],
     "conflicts": [],
     "counts": [],
