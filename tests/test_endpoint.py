@@ -33,6 +33,7 @@ ARGUMENTS = {
     "sources": ["vp-fdi-capital"],
     "duties": ["vĩnh phúc"],
     "period": ["2021", "2022"],
+    "due": ["2025", "2022", "tochigi"],
     "standing": ["vĩnh phúc", "tochigi"],
     "standing-of": ["vinh-phuc-tochigi-2021"],
     "sectors": ["phú thọ"],

@@ -29,8 +29,9 @@ class Parameter(NamedTuple):
 
     Types: `unit`, `party` (a unit or a body), `thing`, `document`, `concept`, `text`, `integer`, `first-day` and
     `last-day` (of a month or year), and those of the lens: `day`, `lens`, `stage`, and `on`, the day of the lens or
-    today. One that may be left out has UNDEF for its example. `many` takes several values at once, where the rows say
-    which of them they are about.
+    today. One that may be left out has UNDEF for its example, but a `first-day` that is left out is the day of the lens
+    or today. `many` takes several values at once, where the rows say which of them they are about. On the command line
+    of a question that is a command, one with an `option` is given as that option, whose help is `told`.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Parameter(NamedTuple):
     scheme: str = ""
     optional: bool = False
     many: bool = False
+    option: str = ""
+    told: str = ""
 
 
 class Column(NamedTuple):
@@ -98,7 +101,8 @@ def header(text: str) -> str:
 
 def _parameter(name: str, told: Mapping[str, Any]) -> Parameter:
     flags = (told.get(key, False) for key in ("optional", "many"))
-    return Parameter(name, told["type"], told["label"], told.get("scheme", ""), *flags)
+    texts = (told.get(key, "") for key in ("option", "help"))
+    return Parameter(name, told["type"], told["label"], told.get("scheme", ""), *flags, *texts)
 
 
 def read_question(file: Path) -> Question:
