@@ -2,7 +2,7 @@
 
     python -m tests.sample [NUMBER] [SEED] [FACTS ...]
 
-Draws NUMBER rows (40 where it is left out) among the attestations that were made from collected facts, of every table in
+Draws NUMBER rows (40 where it is left out) of the rows that were made from collected facts, of all tables in
 proportion, and prints each with what it says. Where files of facts are named (tab-separated, with a column `id`), the
 facts of a row are printed below it, to be compared by a person.
 """

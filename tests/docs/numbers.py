@@ -46,7 +46,7 @@ class Numbers:
         self._taken: dict[str, int] = {}
 
     def value(self, name: str) -> int:
-        """The count of a name: a query's only figure, a command's rows, files, or a table's rows; ValueError where none is."""
+        """The count of a name: the figure of a query, the rows of a command or table, or files; else ValueError."""
         if name not in self._taken:
             self._taken[name] = self._count(name)
         return self._taken[name]
