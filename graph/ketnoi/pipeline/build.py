@@ -120,7 +120,7 @@ def fill(
     part: Path, records: Mapping[str, list[Record]], ontology: Ontology, notes: switch.Manifest, stages: Stages
 ) -> int:
     """Write store and TriG of one generation into an empty folder. Returns the number of triples."""
-    records, store = stated(records), Store(str(part / switch.STORE))
+    records, store = stated(records), Store()  # in memory: rules ask it some forty times, and read all of it
     populate(store, records, ontology, stages)
     digest = notes["digest"]
     generation = vocab.node("generation", digest[:16])
@@ -141,8 +141,10 @@ def fill(
         raise BuildError("\n".join(["the tables hold more or less than was counted by reading", *problems]))
     stages.begin("write")
     count = write_trig(store, part / switch.TRIG)
-    store.optimize()
-    store.flush()
+    kept = Store(str(part / switch.STORE))
+    kept.bulk_extend(store)
+    kept.optimize()
+    kept.flush()
     return count
 
 
