@@ -20,7 +20,7 @@ _LANGUAGES = {"en": "en-GB", "vi": "vi-VN", "ja": "ja-JP"}
 _LEAD = 31
 """Millimetres before the sentences, where the dates stand."""
 _BLUE, _GREY = "1F4E79", "4D5761"
-_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)
+_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """What the file says of when it was made: nothing, so that the same brief gives the same bytes."""
 
 
@@ -38,7 +38,7 @@ def docx(brief: Brief) -> bytes:
     document: Document = library().Document()
     _paper(document, brief)
     _style(document, brief.lang)
-    _line(document, brief.title, size=15, colour=_BLUE, style="Title")
+    _line(document, brief.title, style="Title")
     _line(document, brief.subtitle, size=9, colour=_GREY)
     for section in brief.sections:
         _line(document, section.title, style="Heading 2")
@@ -50,7 +50,7 @@ def docx(brief: Brief) -> bytes:
     for each in brief.references:
         _reference(document, each)
     for line in brief.foot:
-        _line(document, line, size=7.5, colour=_GREY, above=2)
+        _line(document, line.replace("`", ""), size=7.5, colour=_GREY)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -103,26 +103,16 @@ def _faces(properties: Any, lang: str) -> None:
 
 
 def _line(
-    document: Document,
-    said: str,
-    *,
-    style: str = "Normal",
-    size: float | None = None,
-    colour: str = "",
-    italic: bool = False,
-    above: float | None = None,
+    document: Document, said: str, *, style: str = "Normal", size: float = 0, colour: str = "", italic: bool = False
 ) -> None:
     from docx.shared import Pt, RGBColor
 
-    paragraph = document.add_paragraph(style=style)
-    run = paragraph.add_run(plain(said))
+    run = document.add_paragraph(style=style).add_run(plain(said))
     run.italic = italic or None
     if size:
         run.font.size = Pt(size)
     if colour:
         run.font.color.rgb = RGBColor.from_string(colour)
-    if above is not None:
-        paragraph.paragraph_format.space_before = Pt(above)
 
 
 def _item(document: Document, brief: Brief, item: Item) -> None:

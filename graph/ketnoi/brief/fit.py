@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ketnoi import vocab
@@ -18,9 +19,9 @@ from ketnoi.brief.standing import standing
 from ketnoi.brief.telling import Telling
 from ketnoi.brief.who import who
 
-PAGES = 108
+PAGES = 126
 """Lines that two pages hold."""
-_CELLS = 104
+_CELLS = 94
 """Letters of a line beside the column of dates, counted as a terminal counts them."""
 _SMALL = 62
 """Letters of a line of the list of documents: two columns of small print."""
@@ -29,16 +30,24 @@ _SMALL = 62
 class Room(NamedTuple):
     """How many entries each section may have."""
 
-    history: int = 20
-    standing: int = 10
-    open: int = 8
-    signers: int = 6
-    near: int = 8
+    history: int = 24
+    partners: int = 20
+    standing: int = 14
+    open: int = 16
+    signers: int = 8
+    near: int = 12
 
-    def less(self, step: int) -> Room:
-        """One entry less in one section, each in its turn; the history twice, as it is the longest."""
-        name = ("history", "open", "near", "history", "signers", "standing")[step % 6]
+    def less(self, weights: Mapping[str, float]) -> Room:
+        """One entry less in the section that has most for its weight; each keeps two."""
+        name = max(weights, key=lambda each: getattr(self, each) / weights[each] if getattr(self, each) > 2 else 0.0)
         return self._replace(**{name: max(getattr(self, name) - 1, 2)})
+
+
+_TIE = {"history": 4.0, "standing": 2.0, "open": 1.5, "near": 1.5, "signers": 1.0}
+_ALONE = {"partners": 4.0, "history": 2.0, "standing": 2.0, "open": 1.5, "near": 1.5, "signers": 1.0}
+"""What matters more keeps more: papers and contacts of a tie, partners of a unit."""
+_STEPS = 84
+"""After so many every section is down to two."""
 
 
 def compose(view: View, one: str, other: str | None = None) -> Brief:
@@ -48,13 +57,15 @@ def compose(view: View, one: str, other: str | None = None) -> Brief:
     """
     facts = gather(view, one, other)
     foot = _foot(view, Telling(facts))
+    weights = _TIE if facts.them else _ALONE
     room = Room()
-    for step in range(60):
-        made = _made(facts, room, foot)
+    made = _made(facts, room, foot)
+    for _ in range(_STEPS):
         if length(made) <= PAGES:
-            return made
-        room = room.less(step)
-    return _made(facts, room, foot)
+            break
+        room = room.less(weights)
+        made = _made(facts, room, foot)
+    return made
 
 
 def length(brief: Brief) -> int:
@@ -73,7 +84,7 @@ def _made(facts: Facts, room: Room, foot: tuple[str, ...]) -> Brief:
     tell = Telling(facts)
     sections = [who(tell)]
     if not facts.them:
-        sections.append(partners(tell, room.near))
+        sections.append(partners(tell, room.partners))
     sections += [history(tell, room.history), standing(tell, room.standing), pending(tell, room.open)]
     sections += [signers(tell, room.signers), neighbours(tell, room.near)]
     numbers = _numbers(sections)
@@ -107,10 +118,16 @@ def _reference(tell: Telling, source: str, number: int) -> Reference:
     """Issuer, date, title: for a document; the text itself for a law or the source of the table of units."""
     known = tell.facts.references.get(source)
     if known is None:
-        return Reference(number, plain(source), "")
+        of_table = any(source in place.sources for place in tell.facts.places)
+        return Reference(number, tell.say("who.table", source=plain(source)) if of_table else plain(source), "")
     issuer = tell.label(text(known, "issuer")) or plain(text(known, "written") or text(known, "publisher"))
     title = plain(text(known, "title")) or tell.label(text(known, "kind"))
-    parts = [issuer, plain(text(known, "number")), tell.date(text(known, "issued")), tell.say("thing.name", title=title)]
+    parts = [
+        issuer,
+        plain(text(known, "number")),
+        tell.date(text(known, "issued")),
+        tell.say("thing.name", title=title),
+    ]
     return Reference(number, tell.say("label.list").join(filter(None, parts)), plain(text(known, "url")))
 
 

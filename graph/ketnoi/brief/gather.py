@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -14,7 +14,7 @@ from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.view import View
 from ketnoi.questions import Question, Term, load_question
 
-_PARTNERS = 5
+_PARTNERS = 8
 """With how many of a unit's partners others are looked for."""
 
 
@@ -61,6 +61,7 @@ class Facts:
     signers: tuple[rows.Cells, ...]
     neighbours: dict[str, tuple[Event, ...]]
     places: tuple[Place, ...]
+    ends: dict[str, str]
     details: dict[str, rows.Cells] = field(default_factory=dict)
     conflicts: tuple[rows.Cells, ...] = ()
     fates: tuple[rows.Cells, ...] = ()
@@ -94,7 +95,12 @@ def gather(view: View, one: str, other: str | None = None) -> Facts:
     signers = _ask(view, "offices", asked=sorted(family))
     shared = {unit: _partners(view, (unit,), "shared", us) for unit in (() if them else _strongest(events))}
     neighbours = shared | {unit: _met(_partners(view, (unit,), without=us)) for unit in them}
-    facts = Facts(view, us, them, events, standing, tuple(duties), signers, neighbours, places)
+    seen = (*events, *(each for found in neighbours.values() for each in found))
+    ends = _ask(
+        view, "unit-places", unit=sorted({unit for each in seen for unit in (each.written, each.seen)} | family)
+    )
+    until = {text(each, "unit"): text(each, "until") for each in ends}
+    facts = Facts(view, us, them, events, standing, tuple(duties), signers, neighbours, places, until)
     return _completed(facts, family)
 
 
@@ -114,8 +120,8 @@ def _completed(facts: Facts, family: set[str]) -> Facts:
     cited |= {text(each, "document") for each in (*signers, *conflicts)}
     cited |= {text(each, "said") for place in facts.places for each in place.searches if each["said"]}
     found = _ask(view, "references", document=sorted(cited)) if cited else ()
-    return Facts(
-        **{name: getattr(facts, name) for name in ("view", "us", "them", "events", "standing", "neighbours", "places")},
+    return replace(
+        facts,
         duties=duties,
         signers=signers,
         details=details,
@@ -212,6 +218,4 @@ def _distinct(found: Iterable[rows.Cells]) -> list[rows.Cells]:
 def _concerns(details: dict[str, rows.Cells], duty: rows.Cells, partners: set[str], papers: list[str]) -> bool:
     """True for what concerns the partner (or a body of it), or stands under a paper of the tie."""
     known = details.get(text(duty, "what"))
-    return known is not None and (
-        bool(partners & set(rows.nodes(known["concerns"]))) or text(known, "under") in papers
-    )
+    return known is not None and (bool(partners & set(rows.nodes(known["concerns"]))) or text(known, "under") in papers)

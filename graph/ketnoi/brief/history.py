@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pyoxigraph import NamedNode
+
 from ketnoi import vocab
 from ketnoi.answer import rows
 from ketnoi.answer.collate import chronological
@@ -25,9 +27,8 @@ def history(tell: Telling, most: int) -> Section:
     ranked = sorted(events, key=lambda each: chronological(each.date), reverse=True)
     ranked.sort(key=lambda each: (not each.is_paper, each.date == "", each.stage == "mentioned"))
     chosen = sorted(ranked[:most], key=lambda each: (chronological(each.date), not each.is_paper, each.what))
-    notes = [tell.say("note.left", count=len(events) - most)] if len(events) > most else []
-    items = tuple(Item(tell.date(each.date), tuple(told(tell, each))) for each in chosen)
-    return Section(tell.say("section.history"), items, tuple(notes or ([] if items else [tell.say("note.none")])))
+    items = [Item(tell.date(each.date), tuple(told(tell, each))) for each in chosen]
+    return tell.section(tell.say("section.history"), items, left=len(events) - most)
 
 
 def _once(events: Iterator[Event]) -> list[Event]:
@@ -75,6 +76,6 @@ def disputes(tell: Telling, what: str) -> Iterator[Sentence]:
 def _value(tell: Telling, value: rows.Value) -> str:
     if value is None:
         return ""
-    if isinstance(value, rows.NamedNode):
+    if isinstance(value, NamedNode):
         return tell.label(value.value)
     return tell.date(value.value) if value.datatype in (vocab.EDTF, vocab.XSD_DATE) else value.value

@@ -13,13 +13,15 @@ from ketnoi.brief.model import Brief, Item, Reference, Section
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
+_COMMAND = re.compile("`([^`]*)`")
+
 
 def page(brief: Brief) -> str:
     """The whole page; the same brief gives the same text."""
     style = "\n" + files("ketnoi.brief").joinpath("brief.css").read_text(encoding="utf-8").replace("\r\n", "\n")
     title = _text(brief.title)
     references = "\n".join(_reference(each) for each in brief.references)
-    foot = "\n".join(f"<p>{_text(line)}</p>" for line in brief.foot)
+    foot = "\n".join(f"<p>{_typed(line)}</p>" for line in brief.foot)
     return f"""<!doctype html>
 <html lang="{_text(brief.lang)}">
 <head>
@@ -61,6 +63,11 @@ def _text(said: str) -> str:
     return html.escape(plain(said), quote=True)
 
 
+def _typed(line: str) -> str:
+    """A line of the foot: what is to be typed stands between backticks."""
+    return _COMMAND.sub(r"<code>\1</code>", _text(line))
+
+
 def _section(brief: Brief, section: Section) -> str:
     items = "\n".join(_item(brief, item) for item in section.items)
     listed = f"<ul>\n{items}\n</ul>\n" if items else ""
@@ -84,4 +91,5 @@ def _reference(each: Reference) -> str:
     address = _text(each.url)
     if _ADDRESS.fullmatch(each.url):
         address = f'<a href="{address}" rel="noreferrer">{address}</a>'
-    return f'<li id="d{each.number}"><span class="number">{each.number}</span><span>{_text(each.text)} {address}</span></li>'
+    number = f'<span class="number">{each.number}</span>'
+    return f'<li id="d{each.number}">{number}<span>{_text(each.text)} {address}</span></li>'

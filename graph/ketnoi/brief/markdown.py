@@ -9,6 +9,8 @@ from ketnoi.brief.model import Brief, Item, Reference
 
 _ADDRESS = re.compile(r"https?://[^\s<>\\]+")
 
+_COMMAND = re.compile(r"\\`([^`\\]*)\\`")
+
 
 def markdown(brief: Brief) -> str:
     """The brief; what would be markup in a name is escaped, an address is a link only where it is one."""
@@ -21,7 +23,7 @@ def markdown(brief: Brief) -> str:
     blocks.append(f"## {escaped(brief.heading)}")
     blocks.append("\n".join(_reference(each) for each in brief.references))
     blocks.append("---")
-    blocks += [escaped(line) for line in brief.foot]
+    blocks += [_COMMAND.sub(r"`\1`", escaped(line)) for line in brief.foot]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 

@@ -27,9 +27,8 @@ def pending(tell: Telling, most: int) -> Section:
     rest = [_duty(tell, each) for each in (*by_deadline["none-named"], *reversed(by_deadline["passed"]))]
     items = [*ahead, *(_proposal(tell, each) for each in proposals), *rest]
     chosen = [Item(lead, tuple(said())) for lead, said in items[:most]]
-    left = [tell.say("note.left", count=len(items) - most)] if len(items) > most else []
-    notes = [tell.say("open.note"), *left] if chosen else [tell.say("note.none"), *left]
-    return Section(tell.say("section.open"), tuple(chosen), tuple(notes))
+    notes = [tell.say("open.note")] if chosen else []
+    return tell.section(tell.say("section.open"), chosen, left=len(items) - most, notes=notes)
 
 
 def _proposal(tell: Telling, event: Event) -> tuple[str, Told]:
@@ -54,7 +53,8 @@ def _duty(tell: Telling, cells: rows.Cells) -> tuple[str, Told]:
 
 def _undertaken(tell: Telling, cells: rows.Cells) -> Iterator[Sentence]:
     leads, what = rows.nodes(cells["leads"]), text(cells, "what")
-    kinds = [tell.label(text(cells, name)) for name in ("kind", "force", "deadline", "outcome") if cells[name] is not None]
+    told = [name for name in ("kind", "force", "deadline", "outcome") if cells[name] is not None]
+    kinds = [tell.label(text(cells, name)) for name in told]
     if quantity := _quantity(tell, cells):
         kinds.insert(1, quantity)
     said = {"what": tell.title(what) or tell.label(what), "kinds": tell.say("label.list").join(kinds)}

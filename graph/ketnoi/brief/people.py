@@ -15,11 +15,10 @@ def signers(tell: Telling, most: int) -> Section:
     papers = list({each.what: each for each in tell.facts.events if each.is_paper}.values())
     papers.sort(key=lambda each: chronological(each.date) if each.date else ("", ""), reverse=True)
     named = [(each, found) for each in papers if (found := _of(tell, each.what))]
-    items = tuple(Item(tell.date(each.date), (_signed(tell, each, found),)) for each, found in named[:most])
-    notes = [tell.say("note.left", count=len(named) - most)] if len(named) > most else []
-    if len(named) < len(papers):
-        notes.append(tell.say("signers.unnamed", count=len(papers) - len(named), all=len(papers)))
-    return Section(tell.say("section.signers"), items, tuple(notes if papers else [tell.say("note.none")]))
+    items = [Item(tell.date(each.date), (_signed(tell, each, found),)) for each, found in named[:most]]
+    unnamed = len(papers) - len(named)
+    notes = [tell.say("signers.unnamed", count=unnamed, all=len(papers))] if unnamed else []
+    return tell.section(tell.say("section.signers"), items, left=len(named) - most, notes=notes)
 
 
 def _of(tell: Telling, what: str) -> list[rows.Cells]:
@@ -29,7 +28,7 @@ def _of(tell: Telling, what: str) -> list[rows.Cells]:
 
 
 def _signed(tell: Telling, paper: Event, found: list[rows.Cells]) -> Sentence:
-    people = "; ".join(_person(tell, each) for each in found)
+    people = tell.say("list.people").join(_person(tell, each) for each in found)
     documents = [text(each, "document") for each in found]
     return tell.sentence("signers.paper", documents, paper=tell.name(paper.what, paper.date), people=people)
 

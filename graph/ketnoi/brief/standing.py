@@ -19,11 +19,11 @@ def standing(tell: Telling, most: int) -> Section:
     lasting = sorted((e for e in found if e not in replaced), key=lambda each: _ORDER.index(local(each, "standing")))
     items = [Item(tell.date(text(each, "date")), tuple(_told(tell, each))) for each in lasting[:most]]
     if replaced:
-        dates = tell.listed([tell.date(text(each, "date")) for each in reversed(replaced)])
+        dates = tell.listed(tell.dates(text(each, "date") for each in reversed(replaced)))
         documents = [_first(tell, each) for each in replaced]
-        items.append(Item("", (tell.sentence("stands.replaced", documents, names=dates),)))
-    notes = [tell.say("note.left", count=len(lasting) - most)] if len(lasting) > most else []
-    return Section(tell.say("section.standing"), tuple(items), tuple(notes or ([] if items else [tell.say("note.none")])))
+        lead = tell.label(text(replaced[0], "standing"))
+        items.append(Item(lead[:1].upper() + lead[1:], (tell.sentence("stands.replaced", documents, names=dates),)))
+    return tell.section(tell.say("section.standing"), items, left=len(lasting) - most)
 
 
 def _papers(tell: Telling) -> list[rows.Cells]:
@@ -75,7 +75,7 @@ def carried(tell: Telling, what: str, documents: list[str]) -> Iterator[Sentence
         yield tell.sentence(key, rows.nodes(each["documents"]), **said, to=tell.label(to))
     if fates or event is None or event.ground not in ("presumed", "dissolved"):
         return
-    names = {"written": tell.label(event.written), "seen": tell.label(event.seen)}
+    names = {"written": tell.former(event.written, event.seen), "seen": tell.label(event.seen)}
     if event.ground == "presumed":
         yield tell.sentence("stands.presumed", documents, **names)
     elif event.candidates:

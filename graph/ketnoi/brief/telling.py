@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+
+from pyoxigraph import Literal
 
 from ketnoi import paths, vocab
 from ketnoi.answer import rows
 from ketnoi.answer.collate import chronological
 from ketnoi.answer.formats import plain
 from ketnoi.brief.gather import Event, Facts, text
-from ketnoi.brief.model import Sentence
+from ketnoi.brief.model import Item, Section, Sentence
 from ketnoi.words import Words
 
+_DAYS = re.compile(r"(\d{4}-\d\d)-(\d\d)/\1-(\d\d)")
 _LONGEST = 160
 """Letters of a title; a longer one is cut, with an ellipsis: it would push the rest off the two pages."""
 
@@ -40,6 +44,11 @@ class Telling:
         said = self.say(key, **fill)
         return Sentence(said[:1].upper() + said[1:], self.cite(sources))
 
+    def section(self, title: str, items: Sequence[Item], *, left: int = 0, notes: Sequence[str] = ()) -> Section:
+        """A section with its notes; how many entries are left out, or that documents tell of none, is one."""
+        said = [*notes, self.say("note.left", count=left)] if left > 0 else [*notes]
+        return Section(title, tuple(items), tuple(said if items or said else [self.say("note.none")]))
+
     def cite(self, sources: Iterable[str]) -> tuple[str, ...]:
         """The few documents that a sentence cites; the others are counted."""
         ranked = sorted(set(sources), key=self._trust)
@@ -57,6 +66,11 @@ class Telling:
         """What a node is called."""
         return _cut(plain(self.facts.view.labels.of(node).text)) if node else ""
 
+    def former(self, written: str, seen: str) -> str:
+        """What a unit that passed to another is called; with its last day where both bear one name."""
+        name, until = self.label(written), self.facts.ends.get(written, "")
+        return self.say("thing.former", name=name, day=self.date(until)) if name == self.label(seen) else name
+
     def labels(self, nodes: Iterable[str], *, most: int = 8) -> str:
         """Several names: with “and” before the last, in the order given; of too many the rest is counted."""
         return self.listed([self.label(node) for node in nodes], most=most)
@@ -71,14 +85,24 @@ class Telling:
         return self.say("list.and", a=self.say("label.list").join(names[:-1]), b=names[-1])
 
     def date(self, day: str) -> str:
-        """A date as people read it; `undated` where there is none."""
+        """A date as people read it, days of one month in short; `undated` where there is none."""
+        if days := _DAYS.fullmatch(day):
+            a, b = (self.words.date(each) for each in day.split("/"))
+            return self.say("thing.days", a=a, b=b, first=int(days[2]), last=int(days[3]))
         return self.words.date(plain(day)) if day else self.say("thing.undated")
+
+    def dates(self, days: Iterable[str]) -> list[str]:
+        """Several dates; the undated ones counted at the end."""
+        listed = list(days)
+        undated = sum(not day for day in listed)
+        counted = [self.say("near.undated", count=undated)] if undated else []
+        return [*(self.date(day) for day in listed if day), *counted]
 
     def title(self, what: str) -> str:
         """The title of a thing in this language, empty where it has none."""
         known = self.facts.details.get(what)
         value = known["title"] if known else None
-        return _cut(plain(value.value)) if isinstance(value, rows.Literal) and value.language == self.lang else ""
+        return _cut(plain(value.value)) if isinstance(value, Literal) and value.language == self.lang else ""
 
     def kinds(self, what: str, *names: str) -> str:
         """The labels of some columns of a thing's particulars, in a row."""
@@ -99,7 +123,7 @@ class Telling:
         if title := self.title(what):
             return self.say("thing.name", title=title)
         kinds = self.kinds(what, "form", "relation")
-        return self.say("thing.of", date=self.date(day), kinds=kinds) if day else self.say("thing.undatedof", kinds=kinds)
+        return self.say("thing.of" if day else "thing.undatedof", date=self.date(day), kinds=kinds)
 
     def event(self, what: str) -> Event | None:
         """The event of a thing, where it is one of this brief."""

@@ -1,7 +1,8 @@
-"""Who the partner is: names in three languages, level, place, how it came to be, and whether its ties were looked for."""
+"""Who the partner is: names, level, place, how it came to be, and whether its ties were looked for."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode
@@ -16,6 +17,9 @@ from ketnoi.words import LANGUAGES
 
 _CHANGES = 3
 """Only the last changes are told."""
+_REGIONS = ("hokkaido", "tohoku", "kanto", "chubu", "kinki", "chugoku", "shikoku", "kyushu")
+_LAST = (1, 7, 14, 23, 30, 35, 39, 47)
+"""The last prefecture of each region, by its JIS number."""
 _PASSED = {"territory": "part", "divides": "part", "upward": "upward"}
 
 
@@ -40,7 +44,7 @@ def _described(tell: Telling, place: Place) -> Iterator[Sentence]:
     """Names and level; without a source in the table of units nothing is said."""
     if not place.sources:
         return
-    names = {lang: "" for lang in LANGUAGES}
+    names = dict.fromkeys(LANGUAGES, "")
     for value in _values(place, vocab.PREF_LABEL.value):
         if isinstance(value, Literal):
             names[value.language or ""] = plain(value.value)
@@ -48,7 +52,11 @@ def _described(tell: Telling, place: Place) -> Iterator[Sentence]:
     yield tell.sentence("who.names", place.sources, **names)
     kinds, within = (_named(place, name) for name in ("kn:unitKind", "kn:within"))
     if kinds and within:
-        yield tell.sentence("who.level", place.sources, kind=tell.labels(kinds), within=tell.labels(within))
+        said = {"kind": tell.labels(kinds), "within": tell.labels(within)}
+        yield tell.sentence("who.level-only" if said["within"] in said["kind"] else "who.level", place.sources, **said)
+    if code := tell.facts.view.labels.of(place.unit).code:
+        region = tell.say(f"region.{_REGIONS[bisect_left(_LAST, int(code[:2]))]}")
+        yield tell.sentence("who.region", (tell.say("who.regions"),), region=region)
     for name, key in (("kn:from", "who.since"), ("kn:until", "who.until")):
         days = [v.value for v in _values(place, vocab.expand(name).value) if isinstance(v, Literal)]
         yield from (tell.sentence(key, place.sources, day=tell.date(day)) for day in days)

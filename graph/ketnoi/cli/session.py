@@ -69,7 +69,10 @@ def version_line() -> str:
 
 
 def write(text: str | bytes, out: str | None = None) -> None:
-    """Data (text, or the bytes of a format that is none) to stdout, or whole to a file (`-` is stdout). Raises KetnoiError where it cannot be written."""
+    """Data, text or bytes, to stdout, or whole to a file (`-` is stdout).
+
+    Raises KetnoiError where it cannot be written.
+    """
     if out is None or out == "-":
         try:
             click.echo(text, nl=False, color=True)  # else click takes what it holds for colours out of the data
