@@ -121,7 +121,13 @@ def _reference(tell: Telling, source: str, number: int) -> Reference:
         of_table = any(source in place.sources for place in tell.facts.places)
         return Reference(number, tell.say("who.table", source=plain(source)) if of_table else plain(source), "")
     issuer = tell.label(text(known, "issuer")) or plain(text(known, "written") or text(known, "publisher"))
-    title = plain(text(known, "title")) or tell.label(text(known, "kind"))
+    title = plain(text(known, "title"))
+    named = tell.say("thing.name", title=title) if title else tell.label(text(known, "kind"))
+    parts = [issuer, plain(text(known, "number")), tell.date(text(known, "issued")), named]
+    return Reference(number, tell.say("who.table", source=plain(source)) if of_table else plain(source), "")
+    issuer = tell.label(text(known, "issuer")) or plain(text(known, "written") or text(known, "publisher"))
+    title = plain(text(known, "title"))
+    named = tell.say("thing.name", title=title) if title else tell.label(text(known, "kind"))
     parts = [
         issuer,
         plain(text(known, "number")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from ketnoi.answer import rows
 from ketnoi.answer.collate import chronological
@@ -17,7 +18,7 @@ _DUE = ("ahead", "none-named", "passed")
 
 
 def pending(tell: Telling, most: int) -> Section:
-    """The section: what is due next, then what was proposed last, then what is past its day."""
+    """The section: what is due next, then in turns what was proposed last and what is past its day."""
     duties = [each for each in tell.facts.duties if local(each, "outcome") not in _CLOSED]
     duties.sort(key=lambda each: chronological(text(each, "due")))
     proposals = list({each.what: each for each in tell.facts.events if is_open(each)}.values())
@@ -25,7 +26,8 @@ def pending(tell: Telling, most: int) -> Section:
     by_deadline = {name: [e for e in duties if local(e, "deadline") == name] for name in _DUE}
     ahead = [_duty(tell, each) for each in by_deadline["ahead"]]
     rest = [_duty(tell, each) for each in (*by_deadline["none-named"], *reversed(by_deadline["passed"]))]
-    items = [*ahead, *(_proposal(tell, each) for each in proposals), *rest]
+    both = zip_longest((_proposal(tell, each) for each in proposals), rest)
+    items = [*ahead, *(each for pair in both for each in pair if each)]
     chosen = [Item(lead, tuple(said())) for lead, said in items[:most]]
     notes = [tell.say("open.note")] if chosen else []
     return tell.section(tell.say("section.open"), chosen, left=len(items) - most, notes=notes)
@@ -55,6 +57,7 @@ def _undertaken(tell: Telling, cells: rows.Cells) -> Iterator[Sentence]:
     leads, what = rows.nodes(cells["leads"]), text(cells, "what")
     told = [name for name in ("kind", "force", "deadline", "outcome") if cells[name] is not None]
     kinds = [tell.label(text(cells, name)) for name in told]
+    kinds = list(dict.fromkeys(kinds))  # a request that is requested
     if quantity := _quantity(tell, cells):
         kinds.insert(1, quantity)
     said = {"what": tell.title(what) or tell.label(what), "kinds": tell.say("label.list").join(kinds)}

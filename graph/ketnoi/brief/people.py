@@ -17,7 +17,8 @@ def signers(tell: Telling, most: int) -> Section:
     named = [(each, found) for each in papers if (found := _of(tell, each.what))]
     items = [Item(tell.date(each.date), (_signed(tell, each, found),)) for each, found in named[:most]]
     unnamed = len(papers) - len(named)
-    notes = [tell.say("signers.unnamed", count=unnamed, all=len(papers))] if unnamed else []
+    key = "signers.unnamed" if named else "signers.none"
+    notes = [tell.say(key, count=unnamed, all=len(papers))] if unnamed else []
     return tell.section(tell.say("section.signers"), items, left=len(named) - most, notes=notes)
 
 

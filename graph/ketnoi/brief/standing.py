@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ketnoi import vocab
 from ketnoi.answer import rows
 from ketnoi.brief.gather import local, text
 from ketnoi.brief.model import Item, Section, Sentence
@@ -39,10 +40,19 @@ def _told(tell: Telling, cells: rows.Cells) -> Iterator[Sentence]:
     what, documents = text(cells, "what"), rows.nodes(cells["documents"])
     name = tell.name(what, text(cells, "date"))
     fill = {"name": name, "ends": _ends(tell, cells), "since": tell.date(text(cells, "since"))}
-    yield tell.sentence(f"stands.{_key(cells)}", documents, **fill)
+    yield tell.sentence(f"stands.{_key(cells)}", _witness(tell, cells) or documents, **fill)
     if cells["extension"] is not None and local(cells, "standing") in ("running", "extended", "unknown"):
         yield tell.sentence("stands.extension", documents, how=tell.label(text(cells, "extension")))
     yield from carried(tell, what, documents)
+
+
+def _witness(tell: Telling, cells: rows.Cells) -> list[str]:
+    """The documents that a standing comes from, where documents said so: that it ended, or that its term is over."""
+    by = text(cells, "by")
+    if vocab.prefix_of(by) == "document":
+        return [by]
+    lost = [e for e in tell.facts.fates if text(e, "thing") == text(cells, "what") and e["to"] is None]
+    return [each for e in lost for each in rows.nodes(e["documents"])] if local(cells, "standing") == "ended" else []
 
 
 def _key(cells: rows.Cells) -> str:
@@ -75,8 +85,9 @@ def carried(tell: Telling, what: str, documents: list[str]) -> Iterator[Sentence
         yield tell.sentence(key, rows.nodes(each["documents"]), **said, to=tell.label(to))
     if fates or event is None or event.ground not in ("presumed", "dissolved"):
         return
-    names = {"written": tell.former(event.written, event.seen), "seen": tell.label(event.seen)}
+    names = {"written": tell.label(event.written), "seen": tell.label(event.seen)}
     if event.ground == "presumed":
+        names["written"] = tell.former(event.written, event.seen)
         yield tell.sentence("stands.presumed", documents, **names)
     elif event.candidates:
         yield tell.sentence("stands.candidates", documents, **names, candidates=tell.labels(event.candidates))
