@@ -29,7 +29,7 @@ def library() -> ModuleType:
     try:
         import docx
     except ImportError:
-        raise MissingPackage("a .docx needs python-docx: pip install python-docx") from None
+        raise MissingPackage("a .docx needs python-docx, which is not installed: pip install python-docx") from None
     return docx
 
 

@@ -124,16 +124,6 @@ def _reference(tell: Telling, source: str, number: int) -> Reference:
     title = plain(text(known, "title"))
     named = tell.say("thing.name", title=title) if title else tell.label(text(known, "kind"))
     parts = [issuer, plain(text(known, "number")), tell.date(text(known, "issued")), named]
-    return Reference(number, tell.say("who.table", source=plain(source)) if of_table else plain(source), "")
-    issuer = tell.label(text(known, "issuer")) or plain(text(known, "written") or text(known, "publisher"))
-    title = plain(text(known, "title"))
-    named = tell.say("thing.name", title=title) if title else tell.label(text(known, "kind"))
-    parts = [
-        issuer,
-        plain(text(known, "number")),
-        tell.date(text(known, "issued")),
-        tell.say("thing.name", title=title),
-    ]
     return Reference(number, tell.say("label.list").join(filter(None, parts)), plain(text(known, "url")))
 
 
