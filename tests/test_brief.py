@@ -97,7 +97,8 @@ STANDING = {
 OPEN = {
     "en": "25 November 2025 | Wish for local cooperation with Nara, Akita, Tochigi and Ichinoseki"
     " (orientation, wished). [4]",
-    "vi": "25/11/2025 | Mong muốn hợp tác địa phương với Nara, Akita, Tochigi và Ichinoseki (định hướng, mong muốn). [4]",
+    "vi": "25/11/2025 | Mong muốn hợp tác địa phương với Nara, Akita, Tochigi và Ichinoseki"
+    " (định hướng, mong muốn). [4]",
     "ja": "2025年11月25日 | 奈良県・秋田県・栃木県・一関市との地方間協力の希望（方針、希望）。 [4]",
 }
 TITLES = {

@@ -121,7 +121,8 @@ def test_the_docx_is_read_back(cases: Workshop, tmp_path: Path, lang: str) -> No
     for each in made.references:
         assert f"[{each.number}]\t{f'{each.text} {each.url}'.strip()}" in texts
     paper = document.sections[0]
-    assert paper.page_width and paper.page_height
+    assert paper.page_width
+    assert paper.page_height
     assert (round(paper.page_width.mm), round(paper.page_height.mm)) == (210, 297)
     assert document.core_properties.language == SPOKEN[lang]
     for style in ("Normal", "Title", "Heading 2"):

@@ -17,7 +17,7 @@ from ketnoi.words import LANGUAGES
 
 _CHANGES = 3
 """Only the last changes are told."""
-_REGIONS = ("hokkaido", "tohoku", "kanto", "chubu", "kinki", "chugoku", "shikoku", "kyushu")
+_REGIONS = ("hokkaido", "tohoku", "kanto", "chubu", "kansai", "chugoku", "shikoku", "kyushu")
 _LAST = (1, 7, 14, 23, 30, 35, 39, 47)
 """The last prefecture of each region, by its JIS number."""
 _PASSED = {"territory": "part", "divides": "part", "upward": "upward"}
