@@ -55,7 +55,7 @@ def _tie(tell: Telling, events: list[Event]) -> Iterator[Sentence]:
     for (written, seen), each in presumed.items():
         names = {"written": tell.former(written, seen), "seen": tell.label(seen)}
         # Where the heir is who is asked for, or who the line is about, it need not be named again.
-        key = "near.passed" if seen in (*tell.facts.us, each.partner) else "near.presumed"
+        key = "near.passed" if seen in (*tell.facts.us, *tell.facts.them, each.partner) else "near.presumed"
         yield tell.sentence(key, each.documents, **names)
 
 
