@@ -7,7 +7,7 @@
     ├── StoreError               no graph, a broken one, an endpoint that does not answer
     │   └── ReadOnly             (in Python) an attempt to write to the graph
     ├── QueryError               SPARQL that cannot be parsed or run
-    ├── MissingPackage           (in Python) something optional that is not installed
+    ├── MissingPackage           something optional that is not installed
     └── ArgumentError            a value that a question or a command cannot take
         ├── UnknownName          (ketnoi.names) no unit, agreement or document of that name
         └── AmbiguousName        (ketnoi.names) more than one

@@ -42,10 +42,13 @@ def _read(file: Path) -> dict[str, Any]:
 class Words:
     """The wording of one language; a missing key is a fault of the ontology, said with its name."""
 
-    def __init__(self, ontology: Path, lang: str) -> None:
+    def __init__(self, ontology: Path, lang: str, also: tuple[str, ...] = ()) -> None:
+        """Read the texts of answers, and those files of `ontology/words` that only one command needs."""
         self.lang = lang
         self._folder = ontology / "words"
         self._table = _read(self._folder / "answers.toml")
+        for name in also:
+            self._table |= _read(self._folder / f"{name}.toml")
 
     def say(self, key: str, **fill: object) -> str:
         """The text of `key` (dotted path), with `{names}` filled. Raises VocabularyError for an unknown key."""

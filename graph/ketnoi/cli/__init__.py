@@ -15,6 +15,7 @@ from ketnoi import __version__, paths
 MODULES = {
     "add": "Add a row to a table.",
     "ask": "List the questions, or ask one.",
+    "brief": "Write two pages on a tie, or on a unit and its partners: Markdown, HTML or docx.",
     "build": "Build the graph from the tables.",
     "check": "Check the tables without building.",
     "count": "Count ties under each definition, or under one.",

@@ -68,8 +68,11 @@ def version_line() -> str:
     return origin(__version__, content["digest"], content["day"]) if content else origin(__version__, "", "")
 
 
-def write(text: str, out: str | None = None) -> None:
-    """Data to stdout, or whole to a file (`-` is stdout). Raises KetnoiError where it cannot be written."""
+def write(text: str | bytes, out: str | None = None) -> None:
+    """Data, text or bytes, to stdout, or whole to a file (`-` is stdout).
+
+    Raises KetnoiError where it cannot be written.
+    """
     if out is None or out == "-":
         try:
             click.echo(text, nl=False, color=True)  # else click takes what it holds for colours out of the data

@@ -82,14 +82,15 @@ def manifest(generation: Path) -> Manifest:
     raise StoreError(f"{generation} does not say which graph it is")
 
 
-def write_atomically(file: Path, text: str) -> None:
+def write_atomically(file: Path, content: str | bytes) -> None:
     """Write beside, then rename: nobody ever reads half a file. A device or pipe is written as it is."""
+    data = content.encode() if isinstance(content, str) else content
     if file.exists() and not file.is_file():
-        file.write_text(text, encoding="utf-8", newline="\n")
+        file.write_bytes(data)
         return
     part = file.with_name(f"{file.name}.{os.getpid()}{_PART}")
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_bytes(data)
         part.replace(file)
     except OSError:
         part.unlink(missing_ok=True)
