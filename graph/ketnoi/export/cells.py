@@ -5,9 +5,9 @@ Nothing is the empty text. Several values are separated by a semicolon and a bla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from ketnoi import vocab
 from ketnoi.answer.labels import Labels
@@ -17,61 +17,61 @@ from ketnoi.questions import Term
 from ketnoi.tables.declare import LANGUAGES, Column
 from ketnoi.tables.values import SEPARATOR
 
+Writer = Callable[[str, Stated], str]
+"""Makes the text of one field from a thing's IRI and what is stated of it."""
 TRUTH = {"true": "TRUE", "false": "FALSE"}
 ENDLESS = ("0001-01-01", "9999-12-31")
 CODES = {"kn:gsoCode": "gso:", "kn:jisCode": "jis:"}
 """Codes of figures only bear their scheme: a program would take `09` for the number 9."""
+_SUFFIXES = {"earliest": "Earliest", "latest": "Latest", "bound": "Bound"}
 _NAMESPACES = {"units": "unit", "bodies": "body", "documents": "document", "*claims": "attestation", "*country": "unit"}
 
 
-class Cells:
-    """Turns what is stated of a thing into cells, with labels in three languages."""
+def writer(field: Field, labels: Mapping[str, Labels], columns: Mapping[str, str]) -> Writer:
+    """What makes the cells of a field; `columns` names the column of each property, for cells that name columns."""
+    column = field.column
+    if field.part in _SUFFIXES:
+        return _bound(vocab.expand(column.property).value + _SUFFIXES[field.part])
+    if field.part == "possible":
+        return _bound(vocab.expand(column.alternatives).value)
+    select, write = selector(column), _WRITERS.get(column.type, _text)
+    named = labels[field.lang] if field.part == "label" else None
 
-    def __init__(self, labels: Mapping[str, Labels], columns: Mapping[str, str]) -> None:
-        """`columns` names the column of a property (by IRI), for cells that name columns."""
-        self._labels = labels
-        self._columns = columns
-
-    def of(self, field: Field, thing: str, stated: Stated) -> str:
-        """The text of one cell."""
-        column = field.column
-        if field.part in ("earliest", "latest"):
-            name = vocab.expand(column.property).value + field.part.capitalize()
-            return day(_first(stated.get(name, ())))
-        if field.part == "bound":
-            bound = stated.get(vocab.expand(column.property).value + "Bound", ())
-            return _joined(vocab.identifier(each.value) for each in bound)
-        if field.part == "possible":
-            return _joined(vocab.identifier(each.value) for each in stated.get(vocab.expand(column.alternatives).value, ()))
-        values = [NamedNode(thing)] if column.type in ("self", "row") else values_of(column, stated)
-        if field.part == "label":
-            return SEPARATOR.join(self._labels[field.lang].of(node).text for node in nodes(values))
+    def cell(thing: str, stated: Stated) -> str:
+        values = select(thing, stated)
+        if not values:
+            return ""
+        if named:
+            return SEPARATOR.join(named.of(node).text for node in nodes(values))
         if column.type == "property":
-            return _joined(self._columns.get(each.value, vocab.identifier(each.value)) for each in values)
-        write = _WRITERS.get(column.type, _text)
-        return SEPARATOR.join(dict.fromkeys(sorted(write(column, each) for each in values)))
+            return joined(columns.get(value.value, vocab.identifier(value.value)) for value in values)
+        return joined(write(column, value) for value in values)
+
+    return cell
 
 
-def values_of(column: Column, stated: Stated) -> list[Term]:
-    """The values of a column among all that is stated of a thing."""
+def selector(column: Column) -> Callable[[str, Stated], Sequence[Term]]:
+    """What picks the values of a column from all that is stated of a thing."""
+    if column.type in ("self", "row"):
+        return lambda thing, _: [NamedNode(thing)]
     if not column.property:
-        return list(stated.get(column.name, ()))
-    found = stated.get(vocab.expand(column.property).value, ())
+        return lambda _, stated: stated.get(column.name, ())
+    name, pair = vocab.expand(column.property).value, vocab.expand("kn:pair").value
     if column.type == "pairs":
-        return [*found, *stated.get(vocab.expand("kn:pair").value, ())]
-    return [value for value in found if _fits(column, value)]
+        return lambda _, stated: [*stated.get(name, ()), *stated.get(pair, ())]
+    return lambda _, stated: [value for value in stated[name] if _fits(column, value)] if name in stated else ()
 
 
 def _fits(column: Column, value: Term) -> bool:
     """Whether a value of a property belongs into this column: by its language, its datatype, or what it names."""
-    if isinstance(value, Literal):
-        if column.datatype:
-            return value.datatype == vocab.expand(column.datatype)
-        if column.type == "text":
-            return column.lang not in LANGUAGES and (bool(column.lang) or not value.language) or value.language == column.lang
-        return True
-    spaces = {_NAMESPACES[name] for name in column.target if name in _NAMESPACES}
-    return not spaces or len(spaces) < len(column.target) or vocab.prefix_of(value.value) in spaces
+    if isinstance(value, NamedNode):
+        spaces = {_NAMESPACES.get(name, "") for name in column.target}
+        return not spaces or "" in spaces or vocab.prefix_of(value.value) in spaces
+    if column.datatype:
+        return value.datatype == vocab.expand(column.datatype)
+    if column.type != "text" or (column.lang and column.lang not in LANGUAGES):
+        return True  # in the language that a column of its own names
+    return (value.language or "") == column.lang
 
 
 def nodes(values: Sequence[Term]) -> list[str]:
@@ -84,12 +84,19 @@ def day(text: str) -> str:
     return "" if text in ENDLESS else text
 
 
-def _first(values: Sequence[Term]) -> str:
-    return min((each.value for each in values), default="")
+def joined(texts: Iterable[str]) -> str:
+    """Several values in one cell."""
+    return SEPARATOR.join(sorted(set(texts)))
 
 
-def _joined(texts: object) -> str:
-    return SEPARATOR.join(sorted(set(texts)))  # type: ignore[call-overload]
+def _bound(name: str) -> Writer:
+    """The cells of a property that is no column of its own: a bound of a date, what a bound is, possible parties."""
+
+    def write(_: str, stated: Stated) -> str:
+        values = stated.get(name)
+        return joined(vocab.identifier(day(each.value)) for each in values) if values else ""
+
+    return write
 
 
 def _text(column: Column, value: Term) -> str:

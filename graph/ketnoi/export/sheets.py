@@ -82,7 +82,7 @@ def _fields(column: Column) -> Iterator[Field]:
     if column.alternatives:
         yield Field(f"{name}_possible", column, "possible")
     named = column.type == "self" or not _NAMED.isdisjoint(column.target)
-    if named or column.scheme and column.type == "concept":
+    if named or (column.scheme and column.type == "concept"):
         for lang in LANGUAGES:
             yield Field(f"{name}_{lang}", column, "label", lang, spoken=not named)
 

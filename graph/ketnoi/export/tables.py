@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ketnoi import paths, vocab
 from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
 from ketnoi.export import things
-from ketnoi.export.dyads import NONE, dyad_years, dyads, frames
+from ketnoi.export.dyads import NONE, Frame, dyad_years, dyads
 from ketnoi.export.sheets import Field, Sheet, load_sheets
 from ketnoi.words import LANGUAGES, Words
 
@@ -27,11 +27,10 @@ class Filled(NamedTuple):
         return [tuple(row[place] for place in places) for row in self.rows]
 
 
-def fill(view: View) -> dict[str, Filled]:
-    """Every table of an export by its name, in its order."""
+def fill(view: View, seen: Sequence[Frame]) -> dict[str, Filled]:
+    """Every table of an export by its name, in its order; `seen` are the days of its pairs."""
     sheets = load_sheets(paths.ontology_dir())
     labels = {lang: Labels(view.graph, lang) for lang in LANGUAGES}
-    seen = frames(view)
     made: dict[str, list[tuple[str, ...]]] = {
         "agreements": things.agreements(sheets["agreements"], view, labels),
         "claims": things.claims(sheets["claims"], view, labels),

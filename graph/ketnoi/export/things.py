@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode
 from ketnoi import paths, vocab
 from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
-from ketnoi.export.cells import Cells, nodes, values_of
+from ketnoi.export.cells import nodes, selector, writer
 from ketnoi.export.facts import Stated, computed, stated, text
 from ketnoi.export.looked import looked_at
-from ketnoi.export.sheets import Field, Sheet
+from ketnoi.export.sheets import Sheet
 from ketnoi.tables.declare import Table, load_declarations
 
 Rows = list[tuple[str, ...]]
@@ -34,7 +34,7 @@ def agreements(sheet: Sheet, view: View, labels: Labelled) -> Rows:
 def units(sheet: Sheet, view: View, labels: Labelled) -> Rows:
     """One row a unit: what it is, where it has passed to, whether it was looked at."""
     more, seen = computed(sheet.question, view), looked_at(view)
-    facts = {
+    facts: Facts = {
         thing: {**known, **more.get(thing, {}), "looked_at": [NamedNode(seen(thing))]}
         for thing, known in stated(sheet.cls, view).items()
     }
@@ -78,24 +78,21 @@ def _rows(sheet: Sheet, facts: Facts, labels: Labelled, beside: Facts | None = N
     """One row a thing, in the order of the ids."""
     about = {False: facts, True: beside or {}}
     _fetch(sheet, about, labels)
-    cells = Cells(labels, {vocab.expand(c.property).value: c.name for c in sheet.columns if c.property})
-
-    def cell(field: Field, thing: str) -> str:
-        return cells.of(field, thing, about[field.beside].get(thing, {}))
-
-    return [tuple(cell(field, thing) for field in sheet.fields) for thing in sorted(facts, key=vocab.identifier)]
+    columns = {vocab.expand(column.property).value: column.name for column in sheet.columns if column.property}
+    writers = [(field.beside, writer(field, labels, columns)) for field in sheet.fields]
+    return [
+        tuple(write(thing, about[aside].get(thing, {})) for aside, write in writers)
+        for thing in sorted(facts, key=vocab.identifier)
+    ]
 
 
 def _fetch(sheet: Sheet, about: Mapping[bool, Facts], labels: Labelled) -> None:
     """Look up the labels of all that the cells name, in one query a language."""
     named = {field.column.name: field for field in sheet.fields if field.part == "label"}.values()
-    wanted = {
-        node
-        for field in named
-        for known in about[field.beside].values()
-        for node in nodes(values_of(field.column, known))
-    }
-    if any(field.column.type == "self" for field in named):
-        wanted |= set(about[False])
+    wanted: set[str] = set()
+    for field in named:
+        select = selector(field.column)
+        for thing, known in about[field.beside].items():
+            wanted.update(nodes(select(thing, known)))
     for each in labels.values():
         each.fetch(wanted)
