@@ -13,7 +13,7 @@ TABLES = ("agreements", "claims", "dyads", "dyad_years", "units")
 FILES = {*(f"{name}.csv" for name in TABLES), "codebook.md", "ketnoi.ttl", "ketnoi-held.ttl"}
 
 
-def export(store: Path, folder: Path, *arguments: str | Path) -> Path:
+def export(store: Path | str, folder: Path, *arguments: str | Path) -> Path:
     """Export a graph into a folder and return it."""
     ran = ketnoi("export", folder, *arguments, "--store", store)
     assert ran.code == 0, ran.err

@@ -189,7 +189,7 @@ def test_an_agreement_is_what_is_held_of_it(folder: Path) -> None:
 
 def test_agreements_say_what_they_are_not(folder: Path) -> None:
     rows = {row["agreement"]: row for row in table(folder, "agreements")}
-    assert len(rows) == 21
+    assert len(rows) == 19
     bodies = rows["binh-duong-council-yamaguchi-assembly-2014"]
     assert (bodies["governments"], bodies["through"]) == ("FALSE", "assembly; peoples-council")
     assert (bodies["vietnam"], bodies["japan"]) == ("vn-binh-duong", "jp-yamaguchi")

@@ -140,11 +140,17 @@ def meaning(column: Column) -> tuple[str, ...]:
 
 def _united(tables: list[Table], own: set[str]) -> Iterator[Column]:
     """The columns of several tables, once where they mean the same; namesakes that do not bear their table's name."""
-    found: dict[tuple[str, ...], tuple[str, Column]] = {}
+    found: dict[tuple[str, ...], tuple[Table, Column]] = {}
     for table in tables:
         for column in _stated(table):
-            found.setdefault(meaning(column), (table.name, column))
+            found.setdefault(meaning(column), (table, column))
     borne = Counter(column.name for _, column in found.values())
-    for table_name, column in found.values():
+    for table, column in found.values():
         unique = borne[column.name] == 1 and column.name not in own
-        yield column if unique else replace(column, name=f"{table_name}_{column.name}")
+        yield column if unique else _of_table(table, column)
+
+
+def _of_table(table: Table, column: Column) -> Column:
+    """The column under a name and labels that say whose it is."""
+    label = {lang: f"{table.label[lang]}: {text}" for lang, text in column.label.items()}
+    return replace(column, name=f"{table.name}_{column.name}", label=label)

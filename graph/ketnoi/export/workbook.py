@@ -9,12 +9,13 @@ import datetime
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ketnoi.answer.view import View
 from ketnoi.errors import MissingPackage
-from ketnoi.export.codebook import About, Entry, called, entry
+from ketnoi.export.codebook import About, called, entry
 from ketnoi.export.sheets import Field
 from ketnoi.export.tables import Filled
 
@@ -60,10 +61,18 @@ def workbook(view: View, about: About, tables: Mapping[str, Filled]) -> bytes:
 def _table(book: Workbook, table: Filled, view: View) -> None:
     fields = table.sheet.spoken(view.lang)
     title = table.sheet.label[view.lang][:31]
-    heads = [_heading(field, fields, view) for field in fields]
+    heads = list(_headings(table, view).values())
     kinds: list[Callable[[Any, str], Any]] = [_KINDS.get(field.column.type, _text) for field in fields]
     kinds = [kind if field.part == "value" else _text for kind, field in zip(kinds, fields, strict=True)]
     _fill(book, title, heads, table.cut(fields), kinds)
+
+
+def _headings(table: Filled, view: View) -> dict[str, str]:
+    """The heading of each field; those that would be the same have the name of the field behind them."""
+    fields = table.sheet.spoken(view.lang)
+    heads = {field.name: _heading(field, fields, view) for field in fields}
+    borne = Counter(heads.values())
+    return {name: head if borne[head] == 1 else f"{head} [{name}]" for name, head in heads.items()}
 
 
 def _heading(field: Field, fields: tuple[Field, ...], view: View) -> str:
@@ -78,19 +87,17 @@ def _heading(field: Field, fields: tuple[Field, ...], view: View) -> str:
 def _codebook(book: Workbook, about: About, tables: Mapping[str, Filled], view: View) -> None:
     """The last sheet: what the columns mean, and which data the workbook is of."""
     words = view.words
-    lines: list[Row] = [
-        (table.sheet.label[view.lang], *_described(field, table, view))
-        for table in tables.values()
-        for field in table.sheet.spoken(view.lang)
-    ]
+    lines = [line for table in tables.values() for line in _described(table, view)]
     heads = [words.say(f"export.{name}") for name in ("file", "column", "called", "type", "meaning")]
     facts: list[Row] = [(name, "", "", "", value) for name, value in about.facts]
     _fill(book, words.say("export.codebook"), heads, [*facts, *lines], [_text] * len(heads))
 
 
-def _described(field: Field, table: Filled, view: View) -> Row:
-    found: Entry = entry(field, view.words)
-    return (found.name, _heading(field, table.sheet.spoken(view.lang), view), found.type, found.meaning)
+def _described(table: Filled, view: View) -> Iterator[Row]:
+    heads = _headings(table, view)
+    for field in table.sheet.spoken(view.lang):
+        told = entry(field, view.words)
+        yield (table.sheet.label[view.lang], told.name, heads[told.name], told.type, told.meaning)
 
 
 def _fill(
