@@ -86,7 +86,7 @@ def test_there_is_one_sheet_a_table_in_the_language_with_headings_that_stay_and_
 
 
 def test_no_cell_is_a_formula_and_what_looks_like_one_is_quoted(spoken: tuple[str, Book]) -> None:
-    lang, book = spoken
+    _, book = spoken
     seen = set()
     for sheet in book:
         for row in sheet.iter_rows(min_row=2):
