@@ -96,7 +96,6 @@ def test_every_page_is_reached_from_the_readme() -> None:
         ("Python 3.11, SPARQL 1.1, CC BY 4.0, ISO 3166-2, SHA-256, WGS84, §III.2.1", []),
         ("## 3. A heading\n\n1. An item\n2. Of 12", ["12"]),
         ("`ketnoi show 12`, [a link](page-7.md#8)\n\n```sh\nketnoi 9\n```\n\n    indented 10\n", []),
-        ("A list:\n<!-- list: documents -->\n- 12 rows\n<!-- end -->\nof 13", ["13"]),
     ],
 )
 def test_numbers_are_found_in_prose_and_nowhere_else(text: str, found: list[str]) -> None:

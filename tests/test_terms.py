@@ -50,6 +50,28 @@ def test_the_end_of_a_term(shop: Workshop, cells: tuple[str, ...]) -> None:
     assert ends(shop, *cells) == {CELLS[cells]}
 
 
+NOTICE = "SELECT ?first ?last { agreement:paper kn:noticeByEarliest ?first ; kn:noticeByLatest ?last }"
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (("until", "2024-10-30", "notice", "P6M"), {("2024-04-30", "2024-04-30")}),
+        (("until", "2024-10", "notice", "P30D"), {("2024-09-01", "2024-10-01")}),
+        (("term", "P3Y", "notice", "P1Y"), {("2021-02-28", "2021-02-28")}),
+        (("until", "2024-08-31", "notice", "P6M"), {("2024-02-29", "2024-02-29")}),  # no 31st in February
+        (("until", "2024-10-30"), set()),
+        (("notice", "P6M"), set()),  # of no end
+        (("until", "2024-10-30", "notice", "P9999Y"), set()),  # before the calendar
+    ],
+)
+def test_notice_is_due_its_period_before_the_end(
+    shop: Workshop, cells: tuple[str, ...], days: set[tuple[str, ...]]
+) -> None:
+    ends(shop, *cells)
+    assert select_rows(shop.fill(), NOTICE) == days
+
+
 @pytest.mark.parametrize("cells", [(), ("extension", "automatic"), ("from", "2019-04-01"), ("until", "[2019-04-01..]")])
 def test_no_term_has_no_end(shop: Workshop, cells: tuple[str, ...]) -> None:
     assert ends(shop, *cells) == set()

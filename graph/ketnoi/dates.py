@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 OPEN_START = datetime.date(1, 1, 1)
 OPEN_END = datetime.date(9999, 12, 31)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _UNKNOWN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?", re.ASCII)
 _ALLOWED = re.compile(
@@ -69,7 +70,7 @@ def parse(text: str) -> Date:
 
 def parse_day(text: str) -> datetime.date:
     """Read one calendar day, YYYY-MM-DD. Raises ValueError where it is none."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text) or not text.isascii():
+    if not _DAY.fullmatch(text):
         raise ValueError("is not a day; write YYYY-MM-DD, for instance 2025-06-30")
     try:
         return datetime.date.fromisoformat(text)
@@ -84,7 +85,18 @@ def _check_day(month: int, day: int) -> None:
         raise ValueError(f"is not a date; write {FORMS}") from None
 
 
+@cache
 def _bounds(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of what EDTF text means; a whole day needs no grammar, which takes its time."""
+    if _DAY.fullmatch(text):
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"is not a date; write {FORMS}") from None
+        return day, day
+    if "/" in text:
+        start, _, end = text.partition("/")
+        return _bounds(start)[0], _bounds(end)[1]
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 

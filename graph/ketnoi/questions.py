@@ -1,8 +1,9 @@
 """Questions: SPARQL files that run as they stand, with a TOML header and parameters that the program fills.
 
 A header line begins with `#:` and holds TOML: titles, parameters with their types, columns with their kinds. A
-parameter is a line `VALUES ?name { term } # parameter`; its value is parsed to a term, serialised, and put
-between the braces, so no text of a user ever becomes part of the query but as a term.
+parameter is a line `VALUES ?name { term } # parameter`, repeated where a sub-select needs it too, which sees nothing of
+what stands around it; its value is parsed to a term, serialised, and put between the braces, so no text of a user ever
+becomes part of the query but as a term.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ class Parameter(NamedTuple):
 
     Types: `unit`, `party` (a unit or a body), `thing`, `document`, `concept`, `text`, `integer`, `first-day` and
     `last-day` (of a month or year), and those of the lens: `day`, `lens`, `stage`, and `on`, the day of the lens or
-    today. One that may be left out has UNDEF for its example. `many` takes several values at once, where the rows say
-    which of them they are about.
+    today. One that may be left out has UNDEF for its example, but a `first-day` that is left out is the day of the lens
+    or today. `many` takes several values at once, where the rows say which of them they are about. On the command line
+    of a question that is a command, one with an `option` is given as that option, whose help is `told`.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Parameter(NamedTuple):
     scheme: str = ""
     optional: bool = False
     many: bool = False
+    option: str = ""
+    told: str = ""
 
 
 class Column(NamedTuple):
@@ -97,7 +101,8 @@ def header(text: str) -> str:
 
 def _parameter(name: str, told: Mapping[str, Any]) -> Parameter:
     flags = (told.get(key, False) for key in ("optional", "many"))
-    return Parameter(name, told["type"], told["label"], told.get("scheme", ""), *flags)
+    texts = (told.get(key, "") for key in ("option", "help"))
+    return Parameter(name, told["type"], told["label"], told.get("scheme", ""), *flags, *texts)
 
 
 def read_question(file: Path) -> Question:
@@ -119,7 +124,7 @@ def read_question(file: Path) -> Question:
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise VocabularyError(f"{file}: the header cannot be read: {error!r}") from None
-    found = [match["name"] for match in _PARAMETER.finditer(text)]
+    found = list(dict.fromkeys(match["name"] for match in _PARAMETER.finditer(text)))
     if found != [each.name for each in parameters]:
         raise VocabularyError(f"{file}: the header names {[p.name for p in parameters]}, the query has {found}")
     return question

@@ -18,7 +18,6 @@ _COUNTING = "|".join(WORDS[2:])
 BACKED = re.compile(
     rf"(?P<figure>\d+(?:,\d{{3}})*|\b(?:{'|'.join(WORDS)}))(?P<comment><!-- =(?P<name>[a-z0-9-]+) -->)", re.IGNORECASE
 )
-LISTS = re.compile(r"(<!-- list: ([a-z-]+) -->\n).*?( *<!-- end -->)", re.DOTALL)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NAMES = re.compile(
     rf"\d{{4}}-\d\d-\d\d|(?:\d{{1,2}} )?(?:{_MONTH}) \d{{4}}|\b(?:1[89]|20)\d\d\b"  # days and years
@@ -47,7 +46,7 @@ class Numbers:
         self._taken: dict[str, int] = {}
 
     def value(self, name: str) -> int:
-        """The count of a name: a query's only figure, a command's rows, or files; ValueError where none is."""
+        """The count of a name: a query's only figure, a command's rows, files, or a table's rows; ValueError where none is."""
         if name not in self._taken:
             self._taken[name] = self._count(name)
         return self._taken[name]
@@ -58,19 +57,13 @@ class Numbers:
             raise ValueError(f"{FILE.name} counts no {name!r}")
         if "files" in how:
             return len(list(ROOT.glob(how["files"])))
+        if "lines" in how:
+            return len((ROOT / how["lines"]).read_text(encoding="utf-8").splitlines()) - 1
         if "rows" in how:
             return len(json.loads(self._said(*how["rows"], "--format", "json")))
         (row,) = json.loads(self._said("query", how["query"], "--format", "json"))["results"]["bindings"]
         (cell,) = row.values()
         return int(cell["value"])
-
-    def listed(self, name: str) -> str:
-        """The list of a name as Markdown: one line for each row of its query."""
-        how = self.declared["list"].get(name)
-        if how is None:
-            raise ValueError(f"{FILE.name} lists no {name!r}")
-        rows = json.loads(self._said("query", how["query"], "--format", "json"))["results"]["bindings"]
-        return "".join(how["line"].format(**{key: cell["value"] for key, cell in row.items()}) + "\n" for row in rows)
 
     def _said(self, *words: str) -> str:
         shown = self.place.ketnoi(*words)
@@ -112,7 +105,7 @@ def written(value: int, like: str) -> str:
 
 def strays(text: str, excuses: Excuses, *, words: bool = True) -> list[Stray]:
     """The numbers in the prose of a page that are neither backed, nor dates or names, nor excused."""
-    plain = excuses.blanked(_NAMES.sub(_blank, prose(LISTS.sub(_blank, text))))
+    plain = excuses.blanked(_NAMES.sub(_blank, prose(text)))
     backed = {match.start("figure") for match in BACKED.finditer(text)}
     found = [match for pattern in (_FIGURE, _WORD) if words or pattern is _FIGURE for match in pattern.finditer(plain)]
     return [

@@ -1,9 +1,8 @@
-"""Pages written by hand, refreshed: commands run and what they show put below them, figures and lists counted anew.
+"""Pages written by hand, refreshed: commands run and what they show put below them, figures counted anew.
 
 ```console lines=4 columns=100      each `$ ` line is run; what the terminal shows follows it, whole or cut
 ```sh                               each line is run or looked up, and has to end well
-five<!-- =documents-read -->        the figure before the comment is that of `docs/numbers.toml`
-<!-- list: documents -->            up to `<!-- end -->`, a list of the same file
+five<!-- =documents-whole -->       the figure before the comment is that of `docs/numbers.toml`
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from ketnoi.answer.formats import width
 from tests.docs.markdown import Block, blocks
-from tests.docs.numbers import BACKED, LISTS, Numbers, written
+from tests.docs.numbers import BACKED, Numbers, written
 from tests.docs.place import Place
 from tests.program import ROOT
 
@@ -39,7 +38,7 @@ def refreshed(text: str, place: Place, numbers: Numbers) -> str:
     for block in reversed(found):
         if block.first in shown:
             lines[block.first + 1 : block.last] = shown[block.first]
-    text = LISTS.sub(lambda part: f"{part[1]}{numbers.listed(part[2])}{part[3]}", "\n".join(lines))
+    text = "\n".join(lines)
     return BACKED.sub(lambda part: written(numbers.value(part["name"]), part["figure"]) + part["comment"], text)
 
 

@@ -43,7 +43,8 @@ def _heading(table: Table, language: str) -> str:
 
 def _table(table: Table, language: str, words: dict[str, Any]) -> str:
     text = f"\n## {_heading(table, language)}\n\n{table.description[language]}\n\n"
-    text += f"{words['file']} `data/{table.path}`; {words['holds'][table.holds]} (`{table.cls}`).\n\n"
+    made = "" if table.ledger else f" (`{table.cls}`)"
+    text += f"{words['file']} `data/{table.path}`; {words['holds'][table.holds]}{made}.\n\n"
     text += f"| {words['column']} | {words['label']} | {words['type']} | {words['meaning']} | {words['into']} |\n"
     text += "|---|---|---|---|---|\n"
     return text + "".join(_column(each, language, words) for each in table.columns.values())

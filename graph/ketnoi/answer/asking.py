@@ -67,13 +67,15 @@ def terms(question: Question, given: Mapping[str, Sequence[str]], view: View) ->
         for each in question.parameters
         if each.name in given
     }
-    _forwards(question, values)
     seen = view.terms()
     for each in question.parameters:
-        if each.type in seen:
+        if each.type == "first-day" and each.optional:
+            values.setdefault(each.name, [seen["on"]])
+        elif each.type in seen:
             values.setdefault(each.name, [seen[each.type]])
         elif each.type == "stage" and view.stage:
             values[each.name] = [vocab.node("stage", view.stage)]
+    _forwards(question, values)
     return values
 
 

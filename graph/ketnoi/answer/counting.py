@@ -67,7 +67,11 @@ def best(papers: Iterable[Paper]) -> Paper:
 def tally(definition: Definition, view: View) -> Tally:
     """Ask a definition of a graph, through a lens."""
     question = definition.question
-    found = answer(question, terms(question, {}, view), view)
+    return tallied(definition, answer(question, terms(question, {}, view), view))
+
+
+def tallied(definition: Definition, found: Iterable[rows.Cells]) -> Tally:
+    """The answer of a definition whose rows are there already."""
     return Tally(definition, tuple(_paper(cells) for cells in found))
 
 

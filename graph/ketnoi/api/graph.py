@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from ketnoi import paths
 from ketnoi.answer import asking
+from ketnoi.answer.counting import CERTAIN, POSSIBLE, tallied
 from ketnoi.answer.view import View
 from ketnoi.api import answers, arguments
 from ketnoi.api.arguments import Argument, Day
@@ -17,17 +18,22 @@ from ketnoi.api.origin import Origin, origin_of
 from ketnoi.api.rows import Rows
 from ketnoi.api.triples import Triples
 from ketnoi.api.units import Unit, unit
+from ketnoi.definitions import load_definition
 from ketnoi.errors import ArgumentError, StoreError
 from ketnoi.names.resolve import Resolver
 from ketnoi.opening import origin
 from ketnoi.questions import load_question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import rdflib
 
     from ketnoi.answer.labels import Labels
     from ketnoi.answer.lens import Lens
+    from ketnoi.answer.rows import Cells
     from ketnoi.api.values import Value
+    from ketnoi.questions import Question
     from ketnoi.store import Graph
 
 
@@ -85,6 +91,43 @@ class KnowledgeGraph:
             raise ArgumentError(f"{arguments.shown(question)} is not the name of a question")
         asked = load_question(paths.ontology_dir(), question)
         given = arguments.given(asked, ordered, named)
+        found, about, view = self._answered(asked, given, as_of, as_signed=as_signed, stage=stage, lang=lang)
+        records = [answers.record(asked, row, view.labels) for row in found]
+        return Rows(answers.fields(asked), records, {"question": asked.name, **about, **self._about}, view.notes)
+
+    def count(self, definition: str, /, *, as_of: Day = None, as_signed: bool = False, lang: str | None = None) -> Rows:
+        """Every paper between localities, judged by a definition of a tie; `about` has the counts.
+
+        A row names the two units, the agreement, the conditions that it does not meet (`unmet`) and those that the
+        documents leave open (`open`). `about["certain"]` counts what meets every condition, `about["possible"]` what
+        could besides, `about["counts"]` says whether pairs or agreements are counted. Raises ArgumentError.
+
+        >>> found = kg.count("any", as_signed=True)
+        >>> found.about["certain"], found.about["possible"], found.about["counts"]
+        (1, 0, 'pairs')
+        """
+        if not isinstance(definition, str):
+            raise ArgumentError(f"{arguments.shown(definition)} is not the name of a definition")
+        chosen = load_definition(paths.ontology_dir(), definition)
+        asked = chosen.question
+        found, about, view = self._answered(asked, {}, as_of, as_signed=as_signed, stage=None, lang=lang)
+        numbers = tallied(chosen, found).numbers
+        told: dict[str, Value] = {"counts": chosen.counts, **{name: numbers[name] for name in (CERTAIN, POSSIBLE)}}
+        records = [answers.record(asked, row, view.labels) for row in found]
+        about = {"definition": chosen.name, **told, **about, **self._about}
+        return Rows(answers.fields(asked), records, about, view.notes)
+
+    def _answered(
+        self,
+        asked: Question,
+        given: Mapping[str, Sequence[str]],
+        as_of: Day,
+        *,
+        as_signed: bool,
+        stage: str | None,
+        lang: str | None,
+    ) -> tuple[list[Cells], dict[str, Value], _View]:
+        """The rows of a question in their order, what was asked, and how it was looked at."""
         view = _View(
             self,
             lang=self.lang if lang is None else arguments.language(lang),
@@ -92,10 +135,8 @@ class KnowledgeGraph:
             stage=arguments.stage(asked, stage),
         )
         found = asking.answer(asked, asking.terms(asked, given, view), view)
-        records = [answers.record(asked, row, view.labels) for row in found]
-        about: dict[str, Value] = {"question": asked.name, **{name: "; ".join(texts) for name, texts in given.items()}}
-        about |= arguments.seen(asked, view.lens, view.stage)
-        return Rows(answers.fields(asked), records, {**about, **self._about}, view.notes)
+        about: dict[str, Value] = {name: "; ".join(texts) for name, texts in given.items()}
+        return found, about | arguments.seen(asked, view.lens, view.stage), view
 
     def resolve(self, name: str, *, as_of: Day = None) -> Unit:
         """The unit that a name, id or code means on a day (by default `today`).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from ketnoi import paths
@@ -11,9 +13,17 @@ from ketnoi.cli.session import Session, say, write
 from ketnoi.questions import Parameter, Question, Term, load_question
 
 
-def bindings(question: Question, arguments: tuple[str, ...], session: Session) -> dict[str, list[Term]]:
-    """The values of a question's parameters: its arguments, and the lens and stage of the session."""
-    given = named(question, arguments)
+def bindings(
+    question: Question, arguments: tuple[str, ...], session: Session, options: Mapping[str, str] | None = None
+) -> dict[str, list[Term]]:
+    """The values of a question's parameters: its arguments, and the lens and stage of the session.
+
+    Where `options` are given, parameters that have an option are taken from there and are no arguments.
+    """
+    if options is None:
+        given = named(question, arguments)
+    else:
+        given = {**options, **named(_without_options(question), arguments)}
     return asking.terms(question, {name: [text] for name, text in given.items()}, session)
 
 
@@ -35,9 +45,15 @@ def named(question: Question, arguments: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def run(question: Question, arguments: tuple[str, ...], session: Session, form: str) -> None:
+def run(
+    question: Question,
+    arguments: tuple[str, ...],
+    session: Session,
+    form: str,
+    options: Mapping[str, str] | None = None,
+) -> None:
     """Ask, and write the answer; that nothing was found is said on stderr."""
-    values = bindings(question, arguments, session)
+    values = bindings(question, arguments, session, options)
     found = asking.answer(question, values, session)
     write(rows.render(question, found, session.labels, session.words, form))
     if not found:
@@ -54,18 +70,27 @@ def _as_name(parameter: Parameter) -> Parameter:
     return parameter._replace(name="name") if parameter.type in ("unit", "party") else parameter
 
 
+def _without_options(question: Question) -> Question:
+    return question._replace(parameters=tuple(each for each in question.parameters if not each.option))
+
+
 def question_command(name: str, source: str) -> click.Command:
     """The command that the header of question `source` declares."""
     question = load_question(paths.ontology_dir(), source)
-
-    metavar = usage(question._replace(parameters=tuple(map(_as_name, question.arguments))))
-    wanted = any(not each.optional for each in question.arguments)
+    plain = _without_options(question)
+    metavar = usage(plain._replace(parameters=tuple(map(_as_name, plain.arguments))))
+    wanted = any(not each.optional for each in plain.arguments)
 
     @click.command(name, help=question.command["help"], epilog=f"\b\nExample:\n  {question.command['example']}")
     @click.argument("arguments", nargs=-1, required=wanted, metavar=metavar)
     @options.form()
     @options.view
-    def command(session: Session, arguments: tuple[str, ...], form: str) -> None:
-        run(question, arguments, session, form)
+    def command(session: Session, arguments: tuple[str, ...], form: str, **given: str | None) -> None:
+        run(question, arguments, session, form, {key: text for key, text in given.items() if text is not None})
 
+    for each in reversed([each for each in question.parameters if each.option]):
+        option = click.Option(
+            [f"--{each.option}", each.name], metavar="DATE", required=not each.optional, help=each.told
+        )
+        command.params.insert(0, option)
     return command

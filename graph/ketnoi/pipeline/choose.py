@@ -31,7 +31,10 @@ def choose(records: Records, documents: tuple[str, ...], say: Callable[[str], No
         say(f"left out, as only other documents attest them: {', '.join(missed)}")
     chosen = {**records, **{name: list(_without(absent, rows)) for name, rows in said.items()}}
     kept = _kept(records, [record for name in said for record in chosen[name]], documents)
-    return {**chosen, **{name: [record for record in records[name] if record.id in kept] for name in _REFERRED}}
+    chosen |= {name: [record for record in records[name] if record.id in kept] for name in _REFERRED}
+    # What was looked for is a statement about the record as a whole, but where a document itself makes it.
+    told = [record for record in records.get("coverage", ()) if record.one("said_by") in documents]
+    return {**chosen, **({"coverage": told} if "coverage" in records else {})}
 
 
 def _attests(rows: list[Record]) -> bool:

@@ -1,5 +1,6 @@
-"""Terms: between which days the term of an agreement ends, as a document says or as its length gives.
+"""Terms: between which days the term of an agreement ends, and by when a side that will not go on has to say so.
 
+The end is the one that a document says, or the one that the length of the term gives.
 A length counts from the day of taking effect, else from the signing. Both civil codes end a term of years on the day
 of the same number (Vietnam 2015 art. 148; Japan art. 140, 143); one that counts from a day of taking effect has that
 day in it in Japan, so that its end is a day earlier or the same.
@@ -18,16 +19,18 @@ from ketnoi.sparql import select, texts
 from ketnoi.tables.values import DURATION
 
 _ENDS = (vocab.expand("kn:termEndsEarliest"), vocab.expand("kn:termEndsLatest"))
+_NOTICE = (vocab.expand("kn:noticeByEarliest"), vocab.expand("kn:noticeByLatest"))
 _COMPUTED = vocab.expand("kn:termComputed")
 _DAY = datetime.timedelta(days=1)
 
 _AGREEMENTS = """
 PREFIX kn: <https://w3id.org/ketnoi/ontology#>
-SELECT ?agreement ?untilEarliest ?until ?term ?fromEarliest ?from ?signedEarliest ?signed {
+SELECT ?agreement ?untilEarliest ?until ?term ?fromEarliest ?from ?signedEarliest ?signed ?notice {
   ?agreement a kn:Agreement ; kn:signedEarliest ?signedEarliest ; kn:signedLatest ?signed .
   OPTIONAL { ?agreement kn:effectiveUntilLatest ?until }
   OPTIONAL { ?agreement kn:effectiveUntilEarliest ?untilEarliest }
   OPTIONAL { ?agreement kn:term ?term }
+  OPTIONAL { ?agreement kn:notice ?notice }
   OPTIONAL { ?agreement kn:effectiveFromEarliest ?fromEarliest ; kn:effectiveFromLatest ?from }
 }
 ORDER BY ?agreement
@@ -37,19 +40,30 @@ ORDER BY ?agreement
 def term_ends(store: Store) -> Iterator[Triple]:
     """The earliest and the latest day on which the term of each agreement can end, and whether they are computed.
 
-    An agreement without a term, or with one that reaches beyond the calendar, has none.
+    An agreement without a term, or with one that reaches beyond the calendar, has none. Where a period of notice is
+    agreed, also the days by which it has to be given.
     """
     for solution in select(store, _AGREEMENTS):
         row = texts(solution, _NAMES)
         ends, agreement = _ends(row), solution["agreement"]
         if ends is None or not isinstance(agreement, NamedNode):
             continue
-        for prop, day in zip(_ENDS, ends, strict=True):
+        days = zip((*_ENDS, *_NOTICE), (*ends, *_notice(row, ends)), strict=False)
+        for prop, day in days:
             yield Triple(agreement, prop, Literal(day.isoformat(), datatype=vocab.XSD_DATE))
         yield Triple(agreement, _COMPUTED, Literal("until" not in row))
 
 
-_NAMES = ("untilEarliest", "until", "term", "fromEarliest", "from", "signedEarliest", "signed")
+_NAMES = ("untilEarliest", "until", "term", "fromEarliest", "from", "signedEarliest", "signed", "notice")
+
+
+def _notice(row: Mapping[str, str], ends: tuple[datetime.date, datetime.date]) -> tuple[datetime.date, ...]:
+    if "notice" not in row:
+        return ()
+    try:
+        return tuple(end - length(row["notice"]) for end in ends)
+    except (OverflowError, ValueError):  # no day of the calendar
+        return ()
 
 
 def _ends(row: Mapping[str, str]) -> tuple[datetime.date, datetime.date] | None:

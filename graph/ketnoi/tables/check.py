@@ -104,9 +104,12 @@ def _uncertain(tables: Iterable[Table], data: Path, unread: set[str]) -> set[str
 
 def _dangling(records: Tables, uncertain: set[str]) -> Iterator[Finding]:
     ids = targets(records)
-    for record in _all(records):
-        for column in record.table.columns.values():
-            if uncertain.isdisjoint(_named_by(column)):
+    for rows in records.values():
+        columns = rows[0].table.columns.values() if rows else ()
+        naming = [column for column in columns if column.type in ("ref", "pairs")]
+        naming = [column for column in naming if uncertain.isdisjoint(_named_by(column))]
+        for record in rows:
+            for column in naming:
                 yield from dangling(record, column, ids)
 
 
@@ -116,9 +119,8 @@ def _named_by(column: Column) -> tuple[str, ...]:
 
 def dangling(record: Record, column: Column, ids: Mapping[str, set[str]]) -> Iterator[Finding]:
     """References in one cell that name nothing among the ids of `targets`."""
-    known = set().union(*(ids.get(target, ()) for target in _named_by(column)))
     for value in _references(column, record):
-        if value not in known:
+        if not any(value in ids.get(target, ()) for target in _named_by(column)):
             where = " or ".join(target.lstrip("*") for target in _named_by(column))
             yield record.row.finding(
                 column.name, value, f"is not an id of {where}", f"Correct it, or add it to {where}"
