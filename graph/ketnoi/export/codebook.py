@@ -11,7 +11,7 @@ from ketnoi.answer import formats
 from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
 from ketnoi.export.facts import ask, text
-from ketnoi.export.folder import MARK
+from ketnoi.export.folder import HELD, MARK, WHOLE
 from ketnoi.export.sheets import Field, Sheet
 from ketnoi.export.tables import Filled
 from ketnoi.words import LANGUAGES, Words
@@ -86,7 +86,8 @@ def codebook(view: View, about: About, filled: Mapping[str, Filled], files: Mapp
         f"# {words.say('export.title')}\n\n{MARK}\n",
         "".join(f"- {name}: {formats.escaped(value)}\n" for name, value in about.facts),
     ]
-    parts += [f"## {words.say('export.form')}\n\n{words.say('export.form-text')}\n"]
+    form = words.say("export.form-text", whole=WHOLE, held=HELD)
+    parts += [f"## {words.say('export.form')}\n\n{form}\n"]
     parts += [f"## {words.say('export.reading')}\n\n{READING}"]
     parts += [f"## {words.say('export.files')}\n\n{_files(filled, files, words)}"]
     parts += [_sheet(each.sheet, words) for each in filled.values()]

@@ -12,11 +12,10 @@ from ketnoi.export import turtle
 from ketnoi.export.about import about
 from ketnoi.export.codebook import About, codebook
 from ketnoi.export.dyads import frames
-from ketnoi.export.folder import CODEBOOK, refuse_foreign, write
+from ketnoi.export.folder import CODEBOOK, HELD, WHOLE, refuse_foreign, write
 from ketnoi.export.sheets import ORDER
 from ketnoi.export.tables import Filled, fill
 
-WHOLE, HELD = "ketnoi.ttl", "ketnoi-held.ttl"
 NAMES = frozenset({*(f"{name}.csv" for name in ORDER), CODEBOOK, WHOLE, HELD})
 
 

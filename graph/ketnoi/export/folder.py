@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ketnoi.errors import KetnoiError
 
-CODEBOOK = "codebook.md"
+CODEBOOK, WHOLE, HELD = "codebook.md", "ketnoi.ttl", "ketnoi-held.ttl"
 MARK = "<!-- Made by `ketnoi export`; the next export into this folder replaces it. -->"
 """The line by which an export knows the codebook of an earlier one."""
 
