@@ -126,7 +126,8 @@ def test_every_example_runs(copy: Copy, example: str) -> None:
     without_texts = example.startswith("ketnoi verify")  # the texts of the documents are no part of the project
     assert ran.returncode == (1 if without_texts else 0), ran.stderr
     assert "Traceback" not in ran.stderr
-    talks_only = example.startswith(("ketnoi build", "ketnoi check", "ketnoi draw", "ketnoi fmt")) or " -o " in example
+    talking = ("ketnoi build", "ketnoi check", "ketnoi draw", "ketnoi export", "ketnoi fmt")
+    talks_only = example.startswith(talking) or " -o " in example
     assert (ran.stderr if talks_only else ran.stdout) != ""
     assert not (talks_only and ran.stdout)
 

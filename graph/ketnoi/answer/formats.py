@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -85,11 +86,11 @@ def escaped(text: str) -> str:
 
 def separated(header: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> str:
     """RFC 4180 for commas; for tabs the same quoting. Python's own writer would leave a lone return bare there."""
-    special = f'"\r\n{delimiter}'
+    special = re.compile(f'["\r\n{delimiter}]').search
 
     def cell(text: str) -> str:
         doubled = text.replace('"', '""')
-        return f'"{doubled}"' if any(character in text for character in special) else text
+        return f'"{doubled}"' if special(text) else text
 
     end = "\r\n" if delimiter == "," else "\n"
     return "".join((delimiter.join(map(cell, line)) or '""') + end for line in [header, *rows])

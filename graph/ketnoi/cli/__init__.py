@@ -20,6 +20,7 @@ MODULES = {
     "check": "Check the tables without building.",
     "count": "Count ties under each definition, or under one.",
     "draw": "Write the network page: one HTML file that works offline.",
+    "export": "Write tables with a codebook, Turtle, or a workbook.",
     "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",

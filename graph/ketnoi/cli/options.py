@@ -45,6 +45,11 @@ def graph(command: Function) -> Function:
     return _with_session(command, _GRAPH)
 
 
+def spoken(command: Function) -> Function:
+    """Give the command a session on a graph in a language: `--lang`, `--store`, `--no-build`."""
+    return _with_session(command, (_LANG, *_GRAPH))
+
+
 def view(command: Function) -> Function:
     """Give the command a session that looks at a graph through a lens, in a language, from a stage upwards."""
     return _with_session(command, (_LANG, *_LENS, _STAGE, *_GRAPH))
