@@ -218,5 +218,5 @@ def test_each_confirmed_position_says_which_continuation_confirms_it(shop: Works
         shop.fill(),
         "SELECT ?seen ?heir ?why { ?p a kn:Position ; kn:seenUnit ?seen ; kn:heir ?heir ; prov:wasDerivedFrom ?why }",
     )
-    why = "a-tie_vn-bac-giang_vn-bac-ninh-2025"
+    why = "a-tie_vn-bac-giang_vn-bac-ninh-2025_declared-inherited"
     assert found == {(seen, "vn-bac-ninh-2025", why) for seen in ("vn-bac-ninh-2025", "vn-bac-ninh-2026")}

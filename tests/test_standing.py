@@ -59,7 +59,7 @@ CASES = {
     "nam-dinh-miyazaki-2015": [
         ("2015-11-01", "2025-06-30", "open", "nam-dinh-miyazaki-2015"),
         ("2025-07-01", "2026-01-30", LOST, "c2025-022"),
-        ("2026-01-31", END, "ended", "nam-dinh-miyazaki-2015_vn-nam-dinh_"),
+        ("2026-01-31", END, "ended", "nam-dinh-miyazaki-2015_vn-nam-dinh__ended"),
     ],
     # a level that was abolished, with no heir
     "hoa-binh-city-ichinoseki": [

@@ -14,6 +14,8 @@ from ketnoi.store import Graph, open_graph
 from tests.bench.measure import RUNS, Figure, absolute
 
 LIMIT = 0.1
+TOGETHER = 60
+"""How many values are given at once where a question takes several: as many as the largest cards and briefs name."""
 _CANDIDATES = {
     "unit": "SELECT DISTINCT ?node WHERE { ?position <https://w3id.org/ketnoi/ontology#foundUnder> ?node }",
     "thing": "SELECT DISTINCT ?node WHERE { ?attestation <https://w3id.org/ketnoi/ontology#attests> ?node }",
@@ -45,11 +47,15 @@ def _nodes(graph: Graph, query: str) -> list[Term]:
 
 
 def largest(graph: Graph, question: Question, candidates: Mapping[str, Sequence[Term]]) -> tuple[str, int]:
-    """The bound query with the most rows, over every argument of each parameter and all of them, and that number."""
+    """The bound query with the most rows, over every argument of each parameter, and that number.
+
+    Where a parameter takes several values at once, those of most rows are also given together.
+    """
     best = question.text, _rows(graph, question.text)
     for parameter in question.arguments:
         nodes = candidates[parameter.type]
-        for argument in [*([node] for node in nodes), list(nodes)]:
+        several = [list(nodes[at : at + TOGETHER]) for at in range(0, len(nodes), TOGETHER)] if parameter.many else []
+        for argument in [*([node] for node in nodes), *several]:
             values: dict[str, list[Term]] = {parameter.name: list(argument)}
             sparql = question.bind(values)
             rows = _rows(graph, sparql)
