@@ -50,6 +50,14 @@ def test_the_end_of_a_term(shop: Workshop, cells: tuple[str, ...]) -> None:
     assert ends(shop, *cells) == {CELLS[cells]}
 
 
+def test_the_end_of_a_term_that_nobody_knows_the_beginning_of_is_open_downwards(shop: Workshop) -> None:
+    told = {"signed": "[..2019-02-28]", "term": "P3Y", "notice": "P6M", "document": "test-2019"}
+    shop.agreement("paper", parties="vn-thanh-hoa; jp-fukuoka", **told)
+    store = shop.fill()
+    assert select_rows(store, ENDS) == {("0001-01-01", "2022-02-28", "true")}
+    assert select_rows(store, NOTICE) == {("0001-01-01", "2021-08-28")}
+
+
 NOTICE = "SELECT ?first ?last { agreement:paper kn:noticeByEarliest ?first ; kn:noticeByLatest ?last }"
 
 

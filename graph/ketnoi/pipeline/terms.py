@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from ketnoi import vocab
+from ketnoi.dates import OPEN_START
 from ketnoi.sparql import select, texts
 from ketnoi.tables.values import DURATION
 
@@ -61,7 +62,7 @@ def _notice(row: Mapping[str, str], ends: tuple[datetime.date, datetime.date]) -
     if "notice" not in row:
         return ()
     try:
-        return tuple(end - length(row["notice"]) for end in ends)
+        return tuple(_moved(end, -length(row["notice"])) for end in ends)
     except (OverflowError, ValueError):  # no day of the calendar
         return ()
 
@@ -76,10 +77,15 @@ def _ends(row: Mapping[str, str]) -> tuple[datetime.date, datetime.date] | None:
     begins = ("fromEarliest", "from") if "from" in row else ("signedEarliest", "signed")
     early, late = (datetime.date.fromisoformat(row[name]) for name in begins)
     try:
-        earliest, latest = early + length(row["term"]), late + length(row["term"])
+        earliest, latest = _moved(early, length(row["term"])), _moved(late, length(row["term"]))
     except (OverflowError, ValueError):  # no day of the calendar
         return None
-    return (earliest - _DAY if "from" in row else earliest), latest
+    return (_moved(earliest, -_DAY) if "from" in row else earliest), latest
+
+
+def _moved(day: datetime.date, by: relativedelta | datetime.timedelta) -> datetime.date:
+    """A day later or earlier; an unknown beginning stays unknown."""
+    return day if day == OPEN_START else day + by
 
 
 def length(text: str) -> relativedelta:
