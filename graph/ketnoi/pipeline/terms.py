@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dateutil.relativedelta import relativedelta
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from ketnoi import vocab
+from ketnoi import dates, vocab
 from ketnoi.sparql import select, texts
 from ketnoi.tables.values import DURATION
 
@@ -61,7 +61,7 @@ def _notice(row: Mapping[str, str], ends: tuple[datetime.date, datetime.date]) -
     if "notice" not in row:
         return ()
     try:
-        return tuple(end - length(row["notice"]) for end in ends)
+        return tuple(end if end == dates.OPEN_START else end - length(row["notice"]) for end in ends)
     except (OverflowError, ValueError):  # no day of the calendar
         return ()
 
@@ -79,6 +79,8 @@ def _ends(row: Mapping[str, str]) -> tuple[datetime.date, datetime.date] | None:
         earliest, latest = early + length(row["term"]), late + length(row["term"])
     except (OverflowError, ValueError):  # no day of the calendar
         return None
+    if early == dates.OPEN_START:  # nobody knows since when: no end is the earliest
+        return early, latest
     return (earliest - _DAY if "from" in row else earliest), latest
 
 
