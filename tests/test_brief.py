@@ -217,7 +217,7 @@ def test_markdown_goes_to_stdout(two_documents: Path) -> None:
     ran = ketnoi("brief", "phú thọ", "tochigi", "--store", two_documents)
     assert ran.code == 0
     assert ran.out.startswith("# Brief: Phú Thọ and Tochigi\n\n*As of 21 November 2026")
-    assert "- In English Tochigi, in Vietnamese Tochigi, in Japanese 栃木県. \\[1\\] Level:" in ran.out
+    assert "- In English Tochigi, in Vietnamese Tochigi, in Japanese 栃木県. [1] Level:" in ran.out
 
 
 @pytest.fixture(scope="module")
