@@ -12,6 +12,7 @@ from ketnoi.answer.lens import Lens
 from ketnoi.brief import Brief, compose
 from ketnoi.brief.fit import PAGES, length
 from ketnoi.cli.session import Session
+from ketnoi.errors import ArgumentError
 from ketnoi.words import LANGUAGES
 from tests.program import ketnoi
 from tests.workshop import Workshop, select_rows
@@ -216,4 +217,61 @@ def test_markdown_goes_to_stdout(two_documents: Path) -> None:
     ran = ketnoi("brief", "phú thọ", "tochigi", "--store", two_documents)
     assert ran.code == 0
     assert ran.out.startswith("# Brief: Phú Thọ and Tochigi\n\n*As of 21 November 2026")
-    assert "- In English Tochigi, in Vietnamese Tochigi, in Japanese 栃木県. \\[1\\] Level:" in ran.out
+    assert "- In English Tochigi, in Vietnamese Tochigi, in Japanese 栃木県. [1] Level:" in ran.out
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """A paper of a dissolved province, searches before and after the merger, and a promise to somebody else."""
+    shop = Workshop.make(tmp_path_factory.mktemp("searched"))
+    told = {"document": shop.document("d-2024", issued="2024-05-01")}
+    shop.agreement("a-2023", parties="vn-vinh-phuc; jp-nara", form="memorandum", signed="2023-05-01", **told)
+    names = {"name_en": "Nara friends", "name_vi": "Hội Nara", "name_ja": "奈良の会", "source": "d-2024"}
+    shop.write("bodies", {"id": "body-jp-nara-friends", "kind": "association", "of": "jp-nara", **names})
+    task = {"kind": "task", "force": "pledged", "locator": "§1 [0-10]", "confidence": "high", "method": "curated"}
+    task |= {"lead": "body-jp-nara-friends", **told}
+    said = {"action_en": "Plant trees.", "action_vi": "Trồng cây.", "action_ja": "木を植える。"}
+    for number, whom in enumerate(("vn-binh-dinh", "vn-vinh-phuc"), start=1):
+        own = {"id": f"u000{number}", "undertaking": f"trees-{number}", "concerning": f"{whom}; body-jp-nara-friends"}
+        shop.write("undertakings", {**task, **said, **own})
+    looked = {"partner_country": "vn", "corpus": "stored-pages", "depth": "opening", "until": "2026-03"}
+    for number, (unit, result) in enumerate(
+        [("vn-vinh-phuc", "ties"), ("vn-phu-tho-2025", "contacts"), ("jp-nara", "none")], start=1
+    ):
+        country = {"partner_country": "vn" if unit.startswith("jp") else "jp"}
+        shop.write("coverage", {**looked, **country, "id": f"v000{number}", "unit": unit, "result": result})
+    shop.build()
+    return shop
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("jp-nara", "Ties of Nara were looked for: none found (stored public pages)."),
+        (
+            "vn-phu-tho-2025",  # not "contacts only": what the provinces before had signed stands in the same brief
+            "Ties that Phú Thọ made itself since 1 July 2025 were looked for: contacts only (stored public pages).",
+        ),
+        (
+            "vn-vinh-phuc",  # gone today; it was looked at all the same
+            "Ties that Vĩnh Phúc made itself since 1 January 1997 were looked for: signed ties (stored public pages).",
+        ),
+    ],
+)
+def test_whether_ties_were_looked_for_is_told_of_the_unit_itself(searched: Workshop, name: str, note: str) -> None:
+    assert brief(searched.store, name).sections[0].notes == (note,)
+
+
+@pytest.mark.parametrize("names", [("phú thọ", "nara"), ("nara", "phú thọ")])
+def test_what_a_partner_promised_to_somebody_else_is_left_out(searched: Workshop, names: tuple[str, str]) -> None:
+    """And of what is left the stop goes before the brackets."""
+    told = ["undated | Nara friends: Plant trees (task, pledged, no deadline named). [3]"]
+    assert [line.partition(" [")[0] for line in sentences(brief(searched.store, *names), 3)] == [
+        line.partition(" [")[0] for line in told
+    ]
+
+
+@pytest.mark.parametrize("names", [("phú thọ", "phú thọ"), ("phú thọ", "vĩnh phúc"), ("nara", "tochigi")])
+def test_two_places_of_one_country_have_no_tie(two_documents: Path, names: tuple[str, str]) -> None:
+    with pytest.raises(ArgumentError, match=r"^'.*' and '.*' lie in one country; name a Vietnamese and a Japanese"):
+        brief(two_documents, *names)

@@ -152,9 +152,12 @@ def test_another_ending_is_refused_before_anything_is_asked(tmp_path: Path) -> N
     assert "a brief is written as one of .md, .html, .docx; let the name of the file end so" in ran.complaint
 
 
-def test_a_folder_that_is_not_there_is_said(two_documents: Path, tmp_path: Path) -> None:
-    ran = ketnoi("brief", "tochigi", "--store", two_documents, "-o", tmp_path / "no" / "brief.md")
-    assert "cannot be written (No such file or directory); name another file with -o" in ran.complaint
+def test_a_folder_that_is_not_there_is_made_as_everywhere(two_documents: Path, tmp_path: Path) -> None:
+    file = tmp_path / "no" / "brief.md"
+    assert ketnoi("brief", "tochigi", "--store", two_documents, "-o", file).code == 0
+    assert file.read_text(encoding="utf-8").startswith("# Brief: Tochigi")
+    ran = ketnoi("brief", "tochigi", "--store", two_documents, "-o", file / "brief.md")
+    assert ran.complaint.endswith(f"{file / 'brief.md'} cannot be written (File exists); name another file with -o\n")
 
 
 def test_a_name_that_nobody_bears_is_refused(two_documents: Path) -> None:

@@ -175,3 +175,11 @@ def test_a_file_that_cannot_be_written_is_named(attacked: str, tmp_path: Path) -
     (tmp_path / "file").write_text("", encoding="ascii")
     said = ketnoi("export", "--excel", tmp_path / "file/x.xlsx", "--store", attacked).complaint
     assert said.startswith(f"ketnoi: {tmp_path / 'file/x.xlsx'} cannot be written (")
+
+
+def test_a_name_that_no_spreadsheet_program_would_open_is_refused(two_documents: Path, tmp_path: Path) -> None:
+    for name in ("tables.csv", "tables"):
+        ran = ketnoi("export", "--excel", tmp_path / name, "--store", two_documents)
+        assert ran.code == 2
+        assert ran.err.endswith(f"{name}: a workbook is a file that ends in .xlsx; let its name end so\n")
+    assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,10 @@ from tests.program import asked, ketnoi
 COLUMNS = (
     "partner+ ground+ since written+ signatory+ stage+ what+ date certainty+ unit+ disputed+ documents+ candidates+"
 )
-NOTHING = "nothing found; `ketnoi partners NAME` shows every stage, --as-of and --as-signed other views\n"
+NOTHING = (
+    "nothing found; --stage mentioned shows every stage, --as-of and --as-signed other views, "
+    "`ketnoi gaps` where nobody looked\n"
+)
 
 
 def by_memorandum(**cells: str) -> Row:

@@ -126,10 +126,12 @@ CHANGES_AS_TSV = (
     "Nghị quyết 202/2025/QH15, 12-06-2025\n"
 )
 EMPTY = {
-    "en": "nothing found; `ketnoi partners NAME` shows every stage, --as-of and --as-signed other views\n",
-    "vi": "không tìm thấy; `ketnoi partners NAME` cho thấy mọi mức quan hệ, --as-of và --as-signed "
-    "cho cách nhìn khác\n",
-    "ja": "該当なし。`ketnoi partners NAME` で全段階、--as-of と --as-signed で別の見方を表示できます\n",
+    "en": "nothing found; --stage mentioned shows every stage, --as-of and --as-signed other views, "
+    "`ketnoi gaps` where nobody looked\n",
+    "vi": "không tìm thấy; --stage mentioned cho thấy mọi mức quan hệ, --as-of và --as-signed cho cách nhìn khác, "
+    "`ketnoi gaps` cho biết nơi chưa được tìm\n",
+    "ja": "該当なし。--stage mentioned で全段階、--as-of と --as-signed で別の見方、"
+    "`ketnoi gaps` でまだ調べていない自治体を表示できます\n",
 }
 
 

@@ -273,7 +273,7 @@ def test_the_hard_cases(cases: Workshop) -> None:
     ("lang", "kinds"),
     [
         ("en", ["anniversary", "term ends", "undertaking due", "last day of notice", "extends automatically"]),
-        ("vi", ["kỷ niệm năm tròn", "hết thời hạn", "cam kết đến hạn", "hạn cuối để báo trước", "tự động gia hạn"]),
+        ("vi", ["kỷ niệm ngày ký", "hết thời hạn", "cam kết đến hạn", "hạn cuối để báo trước", "tự động gia hạn"]),
         ("ja", ["周年", "期間満了", "取組の期限", "予告の期限", "自動延長"]),
     ],
 )
@@ -324,3 +324,15 @@ def test_a_period_before_today_needs_its_first_day(shop: Workshop) -> None:
 def test_nothing_due_is_said(two_documents: Path) -> None:
     ran = ketnoi("due", "--until", "2027", "nara", "--store", two_documents, "--format", "json")
     assert (ran.code, ran.out.strip()) == (0, "[]")
+
+
+def test_a_term_from_no_known_day_names_no_first_day(tmp_path: Path) -> None:
+    """Đồng Nai and Fukuoka have no first day in the tables: the signing may lie as far back as one likes."""
+    made = Workshop.make(tmp_path)
+    made.document("test-2019", issued="2019-03-01")
+    made.agreement("paper", parties="vn-dong-nai; jp-fukuoka", form="memorandum", document="test-2019", term="P5Y")
+    made.build()
+    expected = ["[..2024-03-01] |  | 2024-03-01 | term-ends | paper"]
+    assert lines(made, "2023", "2022", columns=BOUNDS) == expected
+    told = {row["date"] for row in ask(made.store, "timeline", "fukuoka", as_of=TODAY) if row["event"] == "term-ends"}
+    assert told == {"[..2024-03-01]"}

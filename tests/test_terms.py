@@ -89,6 +89,15 @@ def test_a_term_beyond_the_calendar_has_no_end(shop: Workshop) -> None:
     assert ends(shop, "term", "P9999Y") == set()
 
 
+def test_a_term_from_no_known_day_has_no_earliest_end(shop: Workshop) -> None:
+    """A length counted from the first day of the calendar gave the year 6 as if somebody had said so."""
+    cells = {"parties": "vn-dong-nai; jp-fukuoka", "document": "test-2019", "term": "P5Y", "notice": "P1Y"}
+    shop.agreement("paper", **cells)
+    store = shop.fill()
+    assert select_rows(store, ENDS) == {("0001-01-01", "2024-03-01", "true")}
+    assert select_rows(store, NOTICE) == {("0001-01-01", "2023-03-01")}
+
+
 def test_a_length_is_years_months_and_days() -> None:
     assert length("P3Y") == relativedelta(years=3)
     assert length("P1Y2M3D") == relativedelta(years=1, months=2, days=3)

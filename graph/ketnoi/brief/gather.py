@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from ketnoi import paths, vocab
 from ketnoi.answer import rows
 from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.view import View
+from ketnoi.errors import ArgumentError
 from ketnoi.questions import Question, Term, load_question
 
 _PARTNERS = 8
@@ -82,16 +83,18 @@ def local(cells: rows.Cells, name: str) -> str:
 def gather(view: View, one: str, other: str | None = None) -> Facts:
     """Ask everything about a unit and its partners, or about the tie of two.
 
-    Raises ArgumentError for a name that nobody bears, or several.
+    Raises ArgumentError for a name that nobody bears, or several, and for two places of one country.
     """
     us = view.units(one)
     them = view.units(other) if other is not None else ()
+    if {_country(unit) for unit in us} & {_country(unit) for unit in them}:
+        raise ArgumentError(f"{one!r} and {other!r} lie in one country; name a Vietnamese and a Japanese place, or one")
     events = _tie(view, us, them) if them else _partners(view, us)
     asked = {"asked": us, "other": them} if them else {"asked": us}
     standing = _ask(view, "standing", **asked)
     places = tuple(_place(view, unit) for unit in them or us)
     family = {*us, *them, *(unit for each in events for unit in (each.written, each.seen))}
-    duties = _distinct(each for unit in (*us, *them) for each in _ask(view, "duties", who=(unit,)))
+    duties = _distinct(_duties(view, us) if not them else _promised(view, us, them, events))
     signers = _ask(view, "offices", asked=sorted(family))
     shared = {unit: _partners(view, (unit,), "shared", us) for unit in (() if them else _strongest(events))}
     neighbours = shared | {unit: _met(_partners(view, (unit,), without=us)) for unit in them}
@@ -101,28 +104,27 @@ def gather(view: View, one: str, other: str | None = None) -> Facts:
     )
     until = {text(each, "unit"): text(each, "until") for each in ends}
     facts = Facts(view, us, them, events, standing, tuple(duties), signers, neighbours, places, until)
-    return _completed(facts, family)
+    return _completed(facts)
 
 
-def _completed(facts: Facts, family: set[str]) -> Facts:
-    """The facts with the particulars of all they name, without the duties and signers of other ties."""
+def _completed(facts: Facts) -> Facts:
+    """The facts with the particulars of all they name, without the signers of other ties."""
     view, papers = facts.view, sorted({each.what for each in facts.events if each.is_paper})
     things = sorted({each.what for each in facts.events} | {text(each, "what") for each in facts.duties})
     details = {text(each, "thing"): each for each in _ask(view, "particulars", thing=things)} if things else {}
-    partners = set(facts.them) | (family - set(facts.us))
-    duties = tuple(each for each in facts.duties if not facts.them or _concerns(details, each, partners, papers))
     signers = tuple(each for each in facts.signers if text(each, "what") in papers)
     conflicts = _ask(view, "conflicts", what=things) if things else ()
     fates = _ask(view, "fates", thing=papers) if papers else ()
     cited = {document for each in facts.events for document in each.documents}
     cited |= {document for found in facts.neighbours.values() for each in found for document in each.documents}
-    cited |= {document for each in (*facts.standing, *duties, *fates) for document in rows.nodes(each["documents"])}
+    cited |= {
+        document for each in (*facts.standing, *facts.duties, *fates) for document in rows.nodes(each["documents"])
+    }
     cited |= {text(each, "document") for each in (*signers, *conflicts)}
     cited |= {text(each, "said") for place in facts.places for each in place.searches if each["said"]}
     found = _ask(view, "references", document=sorted(cited)) if cited else ()
     return replace(
         facts,
-        duties=duties,
         signers=signers,
         details=details,
         conflicts=conflicts,
@@ -207,8 +209,36 @@ def _met(events: tuple[Event, ...]) -> tuple[Event, ...]:
 def _place(view: View, unit: str) -> Place:
     facts, changes, table = (_ask(view, name, unit=(unit,)) for name in ("unit-facts", "unit-changes", "row-sources"))
     sources = tuple(dict.fromkeys(text(each, "source") for each in table if each["source"]))
-    searches = tuple(each for each in _ask(view, "gaps") if text(each, "unit") == unit)
-    return Place(unit, facts, changes, sources, searches)
+    return Place(unit, facts, changes, sources, _searches(view, unit, facts))
+
+
+def _searches(view: View, unit: str, facts: Iterable[rows.Cells]) -> tuple[rows.Cells, ...]:
+    """Where its ties were looked for; of a unit that had ended by the day of the view, up to its last day."""
+    question = load_question(paths.ontology_dir(), "gaps")
+    values = terms(question, {}, view)
+    ended = [text(each, "value") for each in facts if text(each, "property") == vocab.expand("kn:until").value]
+    last = min([values["on"][0].value, *ended])
+    values["on"] = [Literal(last, datatype=vocab.XSD_DATE)]
+    return tuple(each for each in answer(question, values, view) if text(each, "unit") == unit)
+
+
+def _duties(view: View, units: Iterable[str]) -> list[rows.Cells]:
+    return [each for unit in units for each in _ask(view, "duties", who=(unit,))]
+
+
+def _promised(view: View, us: tuple[str, ...], them: tuple[str, ...], events: Iterable[Event]) -> list[rows.Cells]:
+    """What one side of a tie is to do that concerns the other (or a body of it), or stands under a paper of the tie.
+
+    What a partner promised to somebody else is no matter of this tie.
+    """
+    events = tuple(events)
+    papers = [each.what for each in events if each.is_paper]
+    vietnamese = {unit for each in events for unit in (each.written, each.seen)}
+    ours, theirs = ({*side, *vietnamese} if _country(side[0]) == "vn" else {*side} for side in (us, them))
+    found = [(each, theirs) for each in _duties(view, us)] + [(each, ours) for each in _duties(view, them)]
+    things = sorted({text(each, "what") for each, _ in found})
+    details = {text(each, "thing"): each for each in _ask(view, "particulars", thing=things)} if things else {}
+    return [each for each, others in found if _concerns(details, each, others, papers)]
 
 
 def _distinct(found: Iterable[rows.Cells]) -> list[rows.Cells]:

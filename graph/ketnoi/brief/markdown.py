@@ -34,7 +34,7 @@ def _item(brief: Brief, item: Item) -> str:
 
 
 def _marks(numbers: tuple[int, ...]) -> str:
-    return "".join(f"\\[{number}\\]" for number in numbers)
+    return "".join(f"[{number}]" for number in numbers)  # no link where nothing defines one; read in a terminal too
 
 
 def _reference(each: Reference) -> str:

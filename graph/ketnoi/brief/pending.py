@@ -60,7 +60,8 @@ def _undertaken(tell: Telling, cells: rows.Cells) -> Iterator[Sentence]:
     kinds = list(dict.fromkeys(kinds))  # a request that is requested
     if quantity := _quantity(tell, cells):
         kinds.insert(1, quantity)
-    said = {"what": tell.title(what) or tell.label(what), "kinds": tell.say("label.list").join(kinds)}
+    action = (tell.title(what) or tell.label(what)).rstrip(".。")  # the kinds follow in brackets
+    said = {"what": action, "kinds": tell.say("label.list").join(kinds)}
     key = "open.duty" if leads else "open.nobody"
     yield tell.sentence(key, rows.nodes(cells["documents"]), who=tell.labels(leads, most=3), **said)
     yield from disputes(tell, what)

@@ -93,6 +93,17 @@ def _notes(tell: Telling, place: Place) -> Iterator[str]:
     if seen:
         results = tell.listed(list(dict.fromkeys(tell.label(text(each, "result")) for each in seen)))
         corpora = tell.listed(list(dict.fromkeys(tell.label(text(each, "corpus")) for each in seen)))
-        yield tell.say("who.seen", name=tell.label(place.unit), result=results, corpus=corpora)
+        said = {"name": tell.label(place.unit), "result": results, "corpus": corpora}
+        if day := _merged_on(place):
+            yield tell.say("who.seen-since", day=tell.date(day), **said)
+        else:
+            yield tell.say("who.seen", **said)
     else:
         yield tell.say("who.unseen", name=tell.label(place.unit))
+
+
+def _merged_on(place: Place) -> str:
+    """The day on which it was formed of others: what was found of it leaves out what those had signed."""
+    days = {v.value for v in _values(place, vocab.expand("kn:from").value) if isinstance(v, Literal)}
+    formed = {text(each, "date") for each in place.changes if text(each, "to") == place.unit}
+    return max(days & formed, default="")

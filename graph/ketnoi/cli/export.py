@@ -32,6 +32,8 @@ def command(session: Session, folder: Path | None, excel: Path | None) -> None:
     """
     if folder is None and excel is None:
         raise click.UsageError("name a folder, or a file with --excel, or both")
+    if excel and excel.suffix.lower() != ".xlsx":  # programs go by the ending, and would not open it
+        raise click.UsageError(f"{excel}: a workbook is a file that ends in .xlsx; let its name end so")
     from ketnoi.export import workbook
     from ketnoi.export.files import NAMES, export, gather
     from ketnoi.export.folder import refuse_foreign

@@ -57,8 +57,15 @@ def run(
     found = asking.answer(question, values, session)
     write(rows.render(question, found, session.labels, session.words, form))
     if not found:
-        seen = any(each.type in ("day", "lens") for each in question.parameters)
-        say(session.words.say("answer.nothing" if seen else "answer.none"))
+        say(session.words.say(_hint(question)))
+
+
+def _hint(question: Question) -> str:
+    """What to say where nothing was found: how else to ask, of what the question knows."""
+    types = {each.type for each in question.parameters}
+    if "stage" in types:
+        return "answer.nothing"
+    return "answer.elsewhen" if types & {"day", "lens"} else "answer.none"
 
 
 def usage(question: Question) -> str:

@@ -71,7 +71,7 @@ def version_line() -> str:
 def write(text: str | bytes, out: str | None = None) -> None:
     """Data, text or bytes, to stdout, or whole to a file (`-` is stdout).
 
-    Raises KetnoiError where it cannot be written.
+    A folder that is missing is made. Raises KetnoiError where it cannot be written.
     """
     if out is None or out == "-":
         try:
@@ -82,6 +82,7 @@ def write(text: str | bytes, out: str | None = None) -> None:
             raise KetnoiError(f"the answer cannot be written ({error.strerror})") from None
         return
     try:
+        Path(out).parent.mkdir(parents=True, exist_ok=True)
         switch.write_atomically(Path(out), text)
     except OSError as error:
         raise KetnoiError(f"{out} cannot be written ({error.strerror}); name another file with -o") from None
