@@ -31,6 +31,7 @@ _WORD = re.compile(rf"{_LATIN}+(?:['’]{_LATIN}+)?")
 _MARK = re.compile(r" [\[(](?:en|vi|ja)[\])]$")
 _ON_PURPOSE = re.compile(
     r"https?://\S+"
+    r"|(?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w.])"  # the host of a page: lecourrier.vn
     r"|\bdata/\S+\.tsv\b"
     r"|\b[a-z]+:[\w/-]+"  # kn:signed, unit:jp-tochigi
     r"|\b[a-z0-9]+(?:-[a-z0-9]+)*-[a-z0-9]*[a-z][a-z0-9]*\b"  # jp-tochigi
