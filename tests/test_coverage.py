@@ -11,6 +11,7 @@ from ketnoi.answer.coverage import coverage
 from ketnoi.answer.lens import Lens
 from ketnoi.cli.session import Session
 from ketnoi.words import LANGUAGES
+from tests.builds import copy_of
 from tests.program import asked, ketnoi
 from tests.workshop import Workshop, select_rows
 
@@ -91,10 +92,8 @@ def test_a_note_in_another_language_than_the_readers_says_in_which(shop: Worksho
 
 def test_a_part_of_the_record_has_only_what_its_documents_say_of_having_looked(shop: Workshop, tmp_path: Path) -> None:
     """What we looked for is about the record as a whole; that a list names nobody is what the list says."""
-    made = Workshop(shop.root, shop.headers, shop.places)
     rows = "SELECT ?row { ?row a kn:Coverage }"
     parts = {("d-list",): {("v0004",)}, ("d-paper",): set(), ("d-paper", "d-list"): {("v0004",)}}
-    for documents, expected in parts.items():
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Workshop, "store", property(lambda _, name=documents: tmp_path / "-".join(name)))
-            assert select_rows(made.build(documents), rows) == expected
+    for number, (documents, expected) in enumerate(parts.items()):
+        made = copy_of(shop, tmp_path / str(number))
+        assert select_rows(made.build(documents), rows) == expected

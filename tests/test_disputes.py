@@ -47,7 +47,9 @@ def test_a_dispute_says_which_rule_decided(rule: str, column: str) -> None:
 @pytest.mark.parametrize("rule", ["rank", "confidence", "authority"])
 def test_of_two_days_too(rule: str) -> None:
     trusted, other = BY_TRUST[rule]
-    found = agreement({"id": "x0001", **trusted, "signed": "2014-12-24"}, {"id": "x0002", **other, "signed": "2014-12-25"})
+    found = agreement(
+        {"id": "x0001", **trusted, "signed": "2014-12-24"}, {"id": "x0002", **other, "signed": "2014-12-25"}
+    )
     assert (found["signed"], found["disputed"], found["decidedBy"]) == (["2014-12-24"], ["kn:signed"], [rule])
 
 

@@ -172,7 +172,9 @@ def test_a_record_outside_its_range_is_named_with_both_numbers(
 
 
 def test_a_paper_that_is_entered_twice_stops_the_build(shop: Workshop) -> None:
-    (shop.data / "expected.toml").write_text(FITS.replace('"kn:Agreement" = [1, 1]', '"kn:Agreement" = [1, 2]') + RECORD)
+    (shop.data / "expected.toml").write_text(
+        FITS.replace('"kn:Agreement" = [1, 1]', '"kn:Agreement" = [1, 2]') + RECORD
+    )
     shop.build()
     before = (shop.store / "current").read_text(encoding="ascii")
     shop.agreement("paper-again", parties="vn-vinh-phuc; jp-tochigi", signed="2021", document="test-plan")
@@ -181,8 +183,10 @@ def test_a_paper_that_is_entered_twice_stops_the_build(shop: Workshop) -> None:
     lines = [line.strip() for line in ran.stderr.splitlines() if "[record]" in line]
     assert lines == [
         f"data/expected.toml: [record] agreements: the tables hold 2, by counting there are 1 to 1; {AGAIN}",
-        "data/expected.toml: [record] agreements-between-governments: the tables hold 2, by counting there are 1 to 1"
-        f"; {AGAIN}",
+        (
+            "data/expected.toml: [record] agreements-between-governments: the tables hold 2, by counting there are 1 to 1"
+            f"; {AGAIN}"
+        ),
         f"data/expected.toml: [record] attestations: the tables hold 4, by counting there are 3 to 3; {AGAIN}",
     ]
     assert (shop.store / "current").read_text(encoding="ascii") == before

@@ -30,13 +30,17 @@ def test_decisions_about_rows_that_there_are_are_in_order(tables: SmallTables) -
     [
         (
             {"rows": "a0001; a0099"},
-            "column \"rows\": value 'a0099': is not an id of agreements or contacts. "
-            "Correct it, or add it to agreements or contacts",
+            (
+                "column \"rows\": value 'a0099': is not an id of agreements or contacts. "
+                "Correct it, or add it to agreements or contacts"
+            ),
         ),
         (
             {"rows": "a0001; u0001"},
-            "column \"rows\": value 'u0001': is not an id of agreements or contacts. "
-            "Correct it, or add it to agreements or contacts",
+            (
+                "column \"rows\": value 'u0001': is not an id of agreements or contacts. "
+                "Correct it, or add it to agreements or contacts"
+            ),
         ),
         ({"rows": ""}, 'column "rows": must not be empty. Fill the cell'),
         ({"why": ""}, 'column "why": must not be empty. Fill the cell'),
@@ -57,13 +61,17 @@ def test_a_decision_that_decides_nothing_is_refused(tables: SmallTables, cells: 
     [
         (
             {"see": "memo-2012"},
-            "column \"see\": value 'memo-2012': is not an id of agreement or contact or undertaking or documents. "
-            "Correct it, or add it to agreement or contact or undertaking or documents",
+            (
+                "column \"see\": value 'memo-2012': is not an id of agreement or contact or undertaking or documents. "
+                "Correct it, or add it to agreement or contact or undertaking or documents"
+            ),
         ),
         (
             {"reason": "boring"},
-            "column \"reason\": value 'boring': is not in the scheme rejection. "
-            "Write one of: duplicate, no-tie, out-of-scope, unclear, unsupported",
+            (
+                "column \"reason\": value 'boring': is not in the scheme rejection. "
+                "Write one of: duplicate, no-tie, out-of-scope, unclear, unsupported"
+            ),
         ),
         ({"accession": ""}, 'column "accession": must not be empty. Fill the cell'),
     ],

@@ -110,14 +110,20 @@ DISPUTED = [
     "binh-duong-yamaguchi-2014 | form | memorandum | true | nearness | high | normal | test-bd-visit | a0005",
     "binh-duong-yamaguchi-2014 | form | agreement | false | nearness | high | normal | test-bd-signing-french | a0007",
     "binh-duong-yamaguchi-2014 | relation | sister | true | authority | high | normal | test-bd-page | a0006",
-    "binh-duong-yamaguchi-2014 | relation | friendship | false | authority | high | normal"
-    " | test-bd-signing-french | a0007",
+    (
+        "binh-duong-yamaguchi-2014 | relation | friendship | false | authority | high | normal"
+        " | test-bd-signing-french | a0007"
+    ),
     "binh-duong-yamaguchi-2014 | signed | 2014-12-24 | true | authority | high | normal | test-bd-page | a0006",
     "binh-duong-yamaguchi-2014 | signed | 2014 | true | authority | high | normal | test-bd-visit | a0005",
-    "binh-duong-yamaguchi-2014 | signed | 2014-12-25 | false | authority | high | normal"
-    " | test-bd-signing-french | a0007",
-    "vinh-phuc-tochigi-2021 | relation | cooperation | true | lower-relation | high | normal"
-    " | test-tochigi-list | a0003",
+    (
+        "binh-duong-yamaguchi-2014 | signed | 2014-12-25 | false | authority | high | normal"
+        " | test-bd-signing-french | a0007"
+    ),
+    (
+        "vinh-phuc-tochigi-2021 | relation | cooperation | true | lower-relation | high | normal"
+        " | test-tochigi-list | a0003"
+    ),
     "vinh-phuc-tochigi-2021 | relation | friendship | false | lower-relation | high | normal | test-vp-plan | a0001",
     "vinh-phuc-tochigi-2021 | relation | friendship | false | lower-relation | high | normal | test-vp-page | a0002",
     "vinh-phuc-tochigi-2021 | scope | general | true | nearness | high | normal | test-vp-page | a0002",
@@ -147,10 +153,14 @@ def test_partners_that_a_unit_names_stand_beside_the_papers_of_its_predecessors(
     """Tochigi is Vĩnh Phúc's, Ichinoseki perhaps the city's of Hòa Bình; with Nara nobody had signed."""
     meeting, signing = "test-phu-tho-meeting", "test-phu-tho-signing"
     assert lines(asked(cases.store, "ask", "inherited", "vn-phu-tho-2025"), INHERITED) == [
-        f"jp-iwate-ichinoseki | {meeting} | hoa-binh-city-ichinoseki | XXXX-01-18 | vn-hoa-binh-hoa-binh"
-        " | test-hoa-binh",
-        f"jp-tochigi | {meeting}; {signing} | vinh-phuc-tochigi-2021 | 2021-11-23 | vn-vinh-phuc"
-        " | test-tochigi-list; test-vp-page; test-vp-plan",
+        (
+            f"jp-iwate-ichinoseki | {meeting} | hoa-binh-city-ichinoseki | XXXX-01-18 | vn-hoa-binh-hoa-binh"
+            " | test-hoa-binh"
+        ),
+        (
+            f"jp-tochigi | {meeting}; {signing} | vinh-phuc-tochigi-2021 | 2021-11-23 | vn-vinh-phuc"
+            " | test-tochigi-list; test-vp-page; test-vp-plan"
+        ),
         f"jp-nara | {meeting} |  |  |  | ",
     ]
 
