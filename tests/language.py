@@ -31,7 +31,7 @@ _WORD = re.compile(rf"{_LATIN}+(?:['’]{_LATIN}+)?")
 _MARK = re.compile(r" [\[(](?:en|vi|ja)[\])]$")
 _ON_PURPOSE = re.compile(
     r"https?://\S+"
-    r"|(?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w.])"  # the host of a page: lecourrier.vn
+    r"|(?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?!\w|\.\w)"  # the host of a page: lecourrier.vn
     r"|\bdata/\S+\.tsv\b"
     r"|\b[a-z]+:[\w/-]+"  # kn:signed, unit:jp-tochigi
     r"|\b[a-z0-9]+(?:-[a-z0-9]+)*-[a-z0-9]*[a-z][a-z0-9]*\b"  # jp-tochigi
@@ -145,6 +145,7 @@ def quoted(store: Store, lang: str) -> Quoted:
         nodes = [quad.subject for quad in _quads(store, None, "rdf:type", cls)] if cls else [None]
         for node in nodes:
             cells.update(_text(quad) for name in properties for quad in _quads(store, node, name))
+            cells.update([vocab.local_name(node.value)] if isinstance(node, NamedNode) else [])  # an id of one word
     # Notes are the editors' own, in one language, and each says in which.
     cells.update(f"{_text(quad)} [{_tag(quad)}]" for quad in _quads(store, None, "skos:editorialNote") if _tag(quad))
     names: set[str] = set()
