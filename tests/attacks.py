@@ -38,6 +38,10 @@ _MORE: dict[str, dict[str, str]] = {
     | {"from": "vn-vinh-phuc", "to": "vn-phu-tho-2025", "confidence": "high"},
     "within": {"id": "within-1", "unit": "vn-vinh-phuc", "parent": "vn"},
     "communes": {"id": "vn-commune-1", "kind": "commune", "within": "vn-phu-tho-2025", "gso": "00001"},
+    "coverage": {"id": "v0001", "unit": "vn-vinh-phuc", "partner_country": "jp", "corpus": "stored-pages"}
+    | {"depth": "opening", "result": "ties", "said_by": "plan-2022"},
+    "identity": {"id": "i0001", "rows": "a0001; k0001", "verdict": "several"},
+    "rejected": {"id": "r0001", "reason": "duplicate", "see": "memo-2021"},
 }
 
 
@@ -52,13 +56,13 @@ def text(attack: str, table: str, column: Column) -> str:
     return f"{ATTACKS[attack]} {mark}"
 
 
-def texts(attack: str) -> dict[str, str]:
-    """Every text of the tables, by its mark."""
+def texts(attack: str, *, ledgers: bool = False) -> dict[str, str]:
+    """Every text of the tables that go into the graph, or of those that do not, by its mark."""
     found = [
         text(attack, name, column)
         for name, table in ontology().tables.items()
         for column in table.columns.values()
-        if column.type in _TYPES
+        if column.type in _TYPES and table.ledger == ledgers
     ]
     return {mark[0]: each for each in found if (mark := MARK.search(each))}
 

@@ -31,6 +31,7 @@ _WORD = re.compile(rf"{_LATIN}+(?:['’]{_LATIN}+)?")
 _MARK = re.compile(r" [\[(](?:en|vi|ja)[\])]$")
 _ON_PURPOSE = re.compile(
     r"https?://\S+"
+    r"|(?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?!\w|\.\w)"  # the host of a page: lecourrier.vn
     r"|\bdata/\S+\.tsv\b"
     r"|\b[a-z]+:[\w/-]+"  # kn:signed, unit:jp-tochigi
     r"|\b[a-z0-9]+(?:-[a-z0-9]+)*-[a-z0-9]*[a-z][a-z0-9]*\b"  # jp-tochigi
@@ -47,6 +48,10 @@ _ONSET = "(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdđghklmnprstvx])?"
 _CLOSED = "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|iê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|ươ|yê|uyê"
 _OPEN = "ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|iêu|yêu|oai|oao|oay|oeo|uây|uôi|uya|uyu|ươi|ươu"
 _SYLLABLE = re.compile(f"{_ONSET}(?:(?:{_CLOSED})(?:ch|ng|nh|[cmnpt])?|{_OPEN})")
+_SHORT = frozenset({"TP", "UBND", "HĐND"})
+"""What Vietnamese shortens: thành phố, Ủy ban nhân dân, Hội đồng nhân dân."""
+_ALIKE = frozenset({"than"})
+"""Vietnamese words that English spells alike (coal), of which the project's own Vietnamese has no use."""
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _LABELS = (vocab.PREF_LABEL, vocab.expand("rdfs:label"))
 _QUOTED = (
@@ -120,7 +125,7 @@ def english_only() -> frozenset[str]:
     said: dict[str, set[str]] = {"en": set(), "vi": set(), "ja": set()}
     for lang, text, _ in texts_of_the_program():
         said.setdefault(lang, set()).update(word.lower() for word in words_of(text))
-    return frozenset(said["en"] - said["vi"])
+    return frozenset(said["en"] - said["vi"] - _ALIKE)
 
 
 class Quoted(NamedTuple):
@@ -140,6 +145,9 @@ def quoted(store: Store, lang: str) -> Quoted:
         nodes = [quad.subject for quad in _quads(store, None, "rdf:type", cls)] if cls else [None]
         for node in nodes:
             cells.update(_text(quad) for name in properties for quad in _quads(store, node, name))
+            cells.update([vocab.local_name(node.value)] if isinstance(node, NamedNode) else [])  # an id of one word
+    # Notes are the editors' own, in one language, and each says in which.
+    cells.update(f"{_text(quad)} [{_tag(quad)}]" for quad in _quads(store, None, "skos:editorialNote") if _tag(quad))
     names: set[str] = set()
     for unit in {quad.subject for quad in _quads(store, None, "kn:unitKind")}:
         called = {_tag(quad): _text(quad) for quad in _quads(store, unit, "skos:prefLabel")}
@@ -176,7 +184,7 @@ def _english_of(lang: str, text: str) -> list[str]:
 def _is_english(lang: str, word: str) -> bool:
     if len(word) < 2:
         return False
-    return lang == "ja" or not is_syllable(word) or word.lower() in english_only()
+    return lang == "ja" or (word not in _SHORT and (not is_syllable(word) or word.lower() in english_only()))
 
 
 def found_in(lang: str, cells: Iterable[str], held: Quoted = NOTHING) -> dict[str, list[str]]:

@@ -157,6 +157,14 @@ def test_every_text_is_in_the_graph_whole(attack: Attacked) -> None:
     assert {mark for mark in attack.texts if mark not in found} == set()
 
 
+def test_no_text_of_a_ledger_is_in_the_graph(attack: Attacked) -> None:
+    kept = set(texts("long", ledgers=True))
+    assert kept == {f"zq.{name}.qz" for name in ("identity.why", "rejected.accession", "rejected.note")}
+    written = {mark for quad in attack.graph.store for mark in MARK.findall(str(quad))}
+    assert written >= attack.texts.keys()
+    assert not written & kept
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml"])
 def test_a_query_gives_the_texts_back_in_the_forms_of_the_w3c(attack: Attacked, form: str) -> None:
     query = "SELECT DISTINCT ?x { ?s ?p ?x FILTER(ISLITERAL(?x) && CONTAINS(STR(?x), '.qz')) } ORDER BY STR(?x)"

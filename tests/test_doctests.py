@@ -66,7 +66,7 @@ def test_examples_of_the_page_on_python_are_true() -> None:
 def test_no_docstring_is_passed_over(kg: ketnoi.KnowledgeGraph) -> None:
     found = examples(importlib.import_module("ketnoi.api.graph"), {"ketnoi": ketnoi, "kg": kg})
     names = {test.name.rpartition(".")[2] for test in found if test.examples}
-    assert names == {"query", "ask", "resolve", "questions", "graph"}
+    assert names == {"query", "ask", "count", "resolve", "questions", "graph"}
 
 
 def test_a_wrong_example_is_found() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from ketnoi.errors import BuildError, VocabularyError
 from ketnoi.pipeline.build import rehearse
+from ketnoi.pipeline.expected import measures
+from ketnoi.store import open_graph
 from tests.workshop import ROOT, Workshop
 
 FITS = """
@@ -125,3 +128,78 @@ def test_ranges_of_the_record_are_no_wider_than_two_readers_could_differ() -> No
         if most - least > max(4, most // 2)
     }
     assert wide == set()
+
+
+# ---- the record as a whole
+
+RECORD = """
+[record]
+attestations = [3, 3]
+agreements = [1, 1]
+agreements-between-governments = [1, 1]
+"forms form:memorandum" = [0, 1]
+pairs = [1, 2]
+"units unit:vn" = [1, 1]
+"units unit:jp" = [1, 1]
+"""
+AGAIN = "look for a row that is missing or twice, or count the record again"
+
+
+def test_a_record_within_its_ranges_is_built(shop: Workshop) -> None:
+    assert findings(shop, FITS + RECORD) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "said"),
+    [
+        ("attestations", "[4, 9]", "attestations: the tables hold 3, by counting there are 4 to 9"),
+        ("agreements", "[0, 0]", "agreements: the tables hold 1, by counting there are 0 to 0"),
+        ("pairs", "[2, 2]", "pairs: the tables hold 1, by counting there are 2 to 2"),
+        ('"units unit:jp"', "[2, 3]", "units unit:jp: the tables hold 1, by counting there are 2 to 3"),
+        (
+            '"forms form:memorandum"',
+            "[1, 1]",
+            "forms form:memorandum: the tables hold 0, by counting there are 1 to 1",
+        ),
+        ("chains", "[1, 2]", "chains: the tables hold 0, by counting there are 1 to 2"),
+    ],
+)
+def test_a_record_outside_its_range_is_named_with_both_numbers(
+    shop: Workshop, kind: str, wrong: str, said: str
+) -> None:
+    told = re.sub(rf"(?m)^{kind} = .*\n", "", RECORD) + f"{kind} = {wrong}\n"
+    assert findings(shop, FITS + told) == [f"data/expected.toml: [record] {said}; {AGAIN}"]
+
+
+def test_a_paper_that_is_entered_twice_stops_the_build(shop: Workshop) -> None:
+    (shop.data / "expected.toml").write_text(
+        FITS.replace('"kn:Agreement" = [1, 1]', '"kn:Agreement" = [1, 2]') + RECORD
+    )
+    shop.build()
+    before = (shop.store / "current").read_text(encoding="ascii")
+    shop.agreement("paper-again", parties="vn-vinh-phuc; jp-tochigi", signed="2021", document="test-plan")
+    ran = shop.run("build")
+    assert ran.returncode == 2
+    lines = [line.strip() for line in ran.stderr.splitlines() if "[record]" in line]
+    assert lines == [
+        f"data/expected.toml: [record] agreements: the tables hold 2, by counting there are 1 to 1; {AGAIN}",
+        (
+            "data/expected.toml: [record] agreements-between-governments: the tables hold 2, by counting there are 1 to 1"
+            f"; {AGAIN}"
+        ),
+        f"data/expected.toml: [record] attestations: the tables hold 4, by counting there are 3 to 3; {AGAIN}",
+    ]
+    assert (shop.store / "current").read_text(encoding="ascii") == before
+
+
+def test_the_ranges_of_the_record_guard_all_that_they_should_and_narrowly(record: Path) -> None:
+    """A form or a relation that the record has and nobody guards would be lost unseen."""
+    told = tomllib.loads((ROOT / "data" / "expected.toml").read_text(encoding="utf-8"))["record"]
+    held = measures(open_graph(record), ROOT / "ontology")
+    guarded = {key for key in held if key.startswith(("forms ", "relations ", "units "))}
+    guarded |= {"attestations", "agreements", "agreements-between-governments", "pairs", "chains"}
+    assert guarded >= {"units unit:vn", "units unit:jp"}
+    assert told.keys() == guarded
+    for key, (least, most) in told.items():
+        assert least <= held[key] <= most
+        assert most - least <= max(4, held[key] // 50), f"{key}: a row could be lost in this range"

@@ -50,6 +50,11 @@ def test_no_phrase_is_english_in_all_languages() -> None:
         ("vi", "Nghị quyết 202/2025/QH15 về logistics", []),
         ("vi", "Sở Ngoại vụ của Nara", ["Nara"]),
         ("vi", "khuếch khoác quyển nghiêng ngoằn nguyệt khuya Thuở", []),
+        ("vi", "Chủ tịch UBND TP. Hồ Chí Minh tiếp HĐND tỉnh", []),
+        ("ja", "UBND TP", ["UBND", "TP"]),
+        ("vi", "chuyển từ than sang du lịch", []),
+        ("vi", "lecourrier.vn, newsdig.tbs.co.jp", []),
+        ("vi", "Signed in Nara. The agreement", ["Signed", "Nara", "The", "agreement"]),
         ("vi", "friendship memorandum", ["friendship", "memorandum"]),
     ],
 )

@@ -48,8 +48,8 @@ class Column(NamedTuple):
     """One column of the answer.
 
     Types: `node`, `nodes` (several, separated by blanks), `concept`, `property`, `value` (any of them or a
-    literal), `spoken` (text in several languages), `date`, `day`, `number`, `boolean`, `text`. A column of
-    `detail` is on cards only where sources are asked for.
+    literal), `spoken` (text in the reader's language, else marked with its own), `date`, `day`, `number`,
+    `boolean`, `text`. A column of `detail` is on cards only where sources are asked for.
     """
 
     name: str

@@ -150,7 +150,8 @@ def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
         return words.date(value.value) if value.value not in _ENDLESS else ""
     if value.datatype == vocab.XSD_BOOLEAN:
         return words.say(f"answer.{value.value}")
-    return _marked(value, labels) if column.type == "value" else value.value
+    stands_in = column.type == "spoken" and value.language not in (None, words.lang)
+    return _marked(value, labels) if column.type == "value" or stands_in else value.value
 
 
 def _marked(value: Literal, labels: Labels) -> str:

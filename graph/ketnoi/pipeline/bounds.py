@@ -62,16 +62,19 @@ def fuse_dates(subject: NamedNode, column: Column, said: list[Said], event: Even
     if event is None:
         return
     if event.took_place:
-        yield from _took_place(subject, prop, best, event)
+        yield from _took_place(subject, prop, best, event, disputed=disputed)
     else:
         yield from _happened(subject, *when_said(event), undated=False)
 
 
-def _took_place(subject: NamedNode, prop: NamedNode, best: dates.Date | None, event: Event) -> Iterator[Triple]:
+def _took_place(
+    subject: NamedNode, prop: NamedNode, best: dates.Date | None, event: Event, *, disputed: bool
+) -> Iterator[Triple]:
     early, late = (best.earliest, best.latest) if best else (None, None)
     low, high = lower_bound(early, event.parties), upper_bound(late, event)
     if high.day < low.day:  # a document that is older than what it tells of: the date stands, and is disputed
-        yield from dispute(subject, prop, "event-order")
+        if not disputed:  # else one date was held before another, which is what decided
+            yield from dispute(subject, prop, "event-order")
         high = Bound(max(low.day, late or low.day), low.origin)
     yield Triple(subject, NamedNode(prop.value + "Earliest"), _literal(low.day))
     yield Triple(subject, NamedNode(prop.value + "Latest"), _literal(high.day))

@@ -2,7 +2,7 @@
 
 Units, bodies and concepts bring their names. An agreement or contact is called by its title, or by what it is,
 between whom and when; an undertaking by its action; a document by its kind, number, issuer and day, as its title
-is in one language only; a tie by its two units.
+is in one language only; what became of an agreement by its kind and the agreement; a tie by its two units.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _DATES = (vocab.expand("kn:signed"), vocab.expand("kn:held"), vocab.expand("kn:i
 _KINDS = (vocab.expand("kn:form"), vocab.expand("kn:contactKind"), vocab.expand("kn:documentKind"))
 _SIDES = (vocab.expand("kn:vietnameseUnit"), vocab.expand("kn:japaneseUnit"))
 _TITLED = ("kn:Agreement", "kn:Contact", "kn:Undertaking")
+_FATE = vocab.expand("kn:continuationKind")
+_OF_AGREEMENT = vocab.expand("kn:ofAgreement")
 _ISSUER = vocab.expand("dcterms:publisher")
 _NUMBER = vocab.expand("dcterms:identifier")
 
@@ -31,7 +33,8 @@ Names = Mapping[NamedNode, Mapping[str, str]]
 def label(store: Store, words: Iterable[Words]) -> Iterator[Triple]:
     """skos:prefLabel in each language for things that bring no name of their own."""
     names = _names(store)
-    callers = {**dict.fromkeys(_TITLED, _thing), "kn:Document": _document, "kn:Partnership": _tie}
+    callers = {**dict.fromkeys(_TITLED, _thing), "kn:Document": _document}
+    callers |= {"kn:Continuation": _continuation, "kn:Partnership": _tie}
     wordings = list(words)
     for cls, call in callers.items():
         for thing, word in product(_instances(store, cls), wordings):
@@ -43,6 +46,13 @@ def label(store: Store, words: Iterable[Words]) -> Iterator[Triple]:
 def _thing(store: Store, thing: NamedNode, names: Names, word: Words) -> str:
     titles = _texts(store, thing, vocab.TITLE) or _texts(store, thing, _DESCRIPTION)
     return titles.get(word.lang) or _composed(store, thing, names, word) or _any(titles)
+
+
+def _continuation(store: Store, fate: NamedNode, names: Names, word: Words) -> str:
+    kind, paper = _first(store, fate, _FATE), _first(store, fate, _OF_AGREEMENT)
+    if not kind or not paper:
+        return ""
+    return word.say("label.who", what=name_of(names, kind, word.lang), who=_thing(store, paper, names, word))
 
 
 def _tie(store: Store, tie: NamedNode, names: Names, word: Words) -> str:
