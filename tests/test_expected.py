@@ -184,8 +184,8 @@ def test_a_paper_that_is_entered_twice_stops_the_build(shop: Workshop) -> None:
     assert lines == [
         f"data/expected.toml: [record] agreements: the tables hold 2, by counting there are 1 to 1; {AGAIN}",
         (
-            "data/expected.toml: [record] agreements-between-governments: the tables hold 2, by counting there are 1 to 1"
-            f"; {AGAIN}"
+            "data/expected.toml: [record] agreements-between-governments: the tables hold 2, "
+            f"by counting there are 1 to 1; {AGAIN}"
         ),
         f"data/expected.toml: [record] attestations: the tables hold 4, by counting there are 3 to 3; {AGAIN}",
     ]
