@@ -78,6 +78,7 @@ def test_a_frozen_day_that_is_none_is_blamed_on_its_variable(monkeypatch: pytest
     ("arguments", "last_line"),
     [
         (["nosuch"], "Error: No such command 'nosuch'."),
+        (["partner"], "Error: No such command 'partner'; nearest: partners."),
         (["shared"], "Error: Missing argument 'NAME'."),
         (["shared", "tochigi", "nara"], "Error: shared takes 1 argument(s); 'nara' is one too many"),
         (

@@ -31,6 +31,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     rows = [
         {"id": "v0001", "unit": "vn-vinh-phuc", "result": "ties", "searches": "2"},
         {"id": "v0002", "unit": "vn-cao-bang", "result": "none"},
+        {"id": "v0005", "unit": "vn-quang-ninh", "result": "bodies"},
         {"id": "v0003", "unit": "jp-nara", "result": "contacts", "note": NOTE},
         {"id": "v0004", "unit": "vn-binh-dinh-quy-nhon", "result": "none", "said_by": "d-list"}
         | {"corpus": "one-document", "depth": "whole"},
@@ -52,6 +53,7 @@ def test_who_was_looked_for_with_what_came_of_it_and_who_was_not(shop: Workshop)
     assert looked == {
         "vn-vinh-phuc": "province | ties | 1 | stored-pages | 2 | opening | 2026-03 |  | ",
         "vn-cao-bang": "province | none | 0 | stored-pages |  | opening | 2026-03 |  | ",
+        "vn-quang-ninh": "province | bodies | 0 | stored-pages |  | opening | 2026-03 |  | ",
         "jp-nara": f"prefecture | contacts | 0 | stored-pages |  | opening | 2026-03 |  | {NOTE}",
         "vn-binh-dinh-quy-nhon": "provincial-city | none | 0 | one-document |  | whole | 2026-03 | d-list | ",
     }
@@ -68,13 +70,29 @@ def test_a_unit_that_was_formed_later_has_not_been_looked_for_with_its_predecess
     assert len(found) == 34 + 47
 
 
+def test_a_change_of_status_is_no_new_government_to_look_for(shop: Workshop) -> None:
+    """Quảng Ninh became a centrally-run city in September 2026; what was looked for before counts on."""
+    assert (
+        gaps(shop)["vn-quang-ninh-2026"]
+        == "centrally-run-city | bodies | 0 | stored-pages |  | opening | 2026-03 |  | "
+    )
+
+
+def test_one_unit_can_be_asked_for_whether_looked_for_or_not(shop: Workshop) -> None:
+    assert gaps(shop, "vĩnh phúc", "--as-of", "2025-06-30").keys() == {"vn-vinh-phuc"}
+    assert gaps(shop, "quy nhơn", "--as-of", "2025-06-30").keys() == {"vn-binh-dinh-quy-nhon"}
+    assert gaps(shop, "quảng nam", "--as-of", "2025-06-30") == {
+        "vn-quang-nam": "province | not-looked-at | 0 |  |  |  |  |  | "
+    }
+
+
 def test_one_kind_of_unit_alone(shop: Workshop) -> None:
-    assert len(gaps(shop, "prefecture", "--as-of", "2025-06-30")) == 47
-    assert gaps(shop, "provincial-city", "--as-of", "2025-06-30").keys() == {"vn-binh-dinh-quy-nhon"}
-    assert gaps(shop, "thành phố thuộc tỉnh", "--as-of", "2025-06-30").keys() == {"vn-binh-dinh-quy-nhon"}
+    assert len(gaps(shop, "kind=prefecture", "--as-of", "2025-06-30")) == 47
+    assert gaps(shop, "kind=provincial-city", "--as-of", "2025-06-30").keys() == {"vn-binh-dinh-quy-nhon"}
+    assert gaps(shop, "kind=thành phố thuộc tỉnh", "--as-of", "2025-06-30").keys() == {"vn-binh-dinh-quy-nhon"}
 
 
-@pytest.mark.parametrize(("day", "expected"), [("2025-06-30", (63, 61, 47, 46)), ("2026-11-21", (34, 33, 47, 46))])
+@pytest.mark.parametrize(("day", "expected"), [("2025-06-30", (63, 60, 47, 46)), ("2026-11-21", (34, 32, 47, 46))])
 def test_every_count_says_how_much_was_not_looked_at(shop: Workshop, day: str, expected: tuple[int, ...]) -> None:
     session = Session(target=str(shop.store), lang="en", lens=Lens(day))
     assert tuple(coverage(session)) == expected
@@ -85,7 +103,7 @@ def test_every_count_says_how_much_was_not_looked_at(shop: Workshop, day: str, e
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_note_in_another_language_than_the_readers_says_in_which(shop: Workshop, lang: str) -> None:
-    told = ketnoi("gaps", "prefecture", "--lang", lang, "--store", shop.store).out
+    told = ketnoi("gaps", "kind=prefecture", "--lang", lang, "--store", shop.store).out
     assert (f"{NOTE} [en]" in told) == (lang != "en")
     assert NOTE in told
 

@@ -43,7 +43,7 @@ ARGUMENTS = {
     "timeline": ["phú thọ", "tochigi"],
     "inherited": ["phú thọ"],
     "orphans": ["tochigi"],
-    "gaps": ["prefecture"],
+    "gaps": ["đà nẵng", "prefecture"],
     "conflicts": [],
     "counts": [],
     "dissolved": [],

@@ -31,9 +31,9 @@ def coverage(view: View) -> Coverage:
     """Ask the graph what was looked at, on the day of the view."""
     question = load_question(paths.ontology_dir(), "gaps")
     asked = answer(question, terms(question, {}, view), view)
-    found = [(_name(cells["kind"]), _name(cells["result"])) for cells in asked]
-    unseen = [kind for kind, result in found if result == "not-looked-at"]
-    kinds = [kind for kind, _ in found]
+    found = {_name(cells["unit"]): (_name(cells["kind"]), _name(cells["result"])) for cells in asked}
+    unseen = [kind for kind, result in found.values() if result == "not-looked-at"]
+    kinds = [kind for kind, _ in found.values()]
     return Coverage(
         provinces=sum(kind in _VIETNAM for kind in kinds),
         provinces_unseen=sum(kind in _VIETNAM for kind in unseen),

@@ -62,6 +62,18 @@ class Commands(click.Group):
             return question_command(name, self.questions()[name][0])
         return None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word. Raises UsageError, with those most like it, where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from ketnoi.nearest import hint
+
+            nearest = hint(args[0], self.list_commands(ctx))
+            raise click.UsageError(f"{error.message.removesuffix('.')}{nearest}.", ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One line a command, without loading any."""
         lines = {**MODULES, **{name: text for name, (_, text) in self.questions().items()}}
