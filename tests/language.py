@@ -40,7 +40,7 @@ _ON_PURPOSE = re.compile(
     r"|\b[A-Z]{2}-[A-Z0-9]{2,3}\b|^[A-Z]{2}(?= \()"  # a code of ISO 3166
     r"|\b[0-9a-f]{12}\b"  # the digest of a graph
     r"|\bP(?:\d+[YMD])+\b"  # a duration
-    r"|`[^`]*`|--[a-z-]+|\b[a-z]+="  # what is to be typed
+    r"|`[^`]*`|--stage [a-z]+|--[a-z-]+|\b[a-z]+="  # what is to be typed
     r"|(?<=§)[\w.]+"
     r"|(?<![^\W_])[IVX]+(?![^\W_])"  # a Roman number
 )

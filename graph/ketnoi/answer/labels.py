@@ -17,8 +17,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX kn: <https://w3id.org/ketnoi/ontology#>
 SELECT ?node ?name ?distinct ?code ?order WHERE {
   VALUES ?node { %s }
-  # A continuation has no name of its own: it is called by the agreement that it carries on.
-  ?node skos:prefLabel|rdfs:label|(kn:ofAgreement/skos:prefLabel) ?name .
+  ?node skos:prefLabel|rdfs:label ?name .
   OPTIONAL { ?node kn:distinctLabel ?distinct . FILTER(LANG(?distinct) = "%s") }
   OPTIONAL { ?node skos:notation ?code . FILTER(DATATYPE(?code) = kn:jisCode) }
   OPTIONAL { ?node kn:order ?order }
