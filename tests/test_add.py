@@ -294,7 +294,7 @@ def test_what_is_no_table_is_told_which_there_are(shop: Workshop, capfd: pytest.
     assert (said.code, said.out) == (2, "")
     assert said.err[-1] == (
         "Error: 'contact' is no table; tables are: agreements, bodies, changes, communes, contacts, continuations, "
-        "documents, people, undertakings, units, within"
+        "coverage, documents, identity, people, rejected, undertakings, units, within"
     )
 
 
