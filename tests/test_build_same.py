@@ -175,7 +175,7 @@ def test_what_only_other_documents_attest_is_left_out_of_a_part_and_named(
     shop.continuation("memo-2021", from_="vn-vinh-phuc", kind="ended", document="report-2026")
     assert select_rows(shop.build(), REFERRED) == {
         *(("visit", "memo-2021"), ("visit", "memo-2026"), ("do-it", "memo-2021")),
-        ("memo-2021_vn-vinh-phuc_", "memo-2021"),
+        ("memo-2021_vn-vinh-phuc__ended", "memo-2021"),
     }
     done = command(shop, capfd, "build", "--documents", "report-2026", "--store", str(shop.store))
     assert (done.code, done.err[0]) == (0, "left out, as only other documents attest them: memo-2021")
