@@ -49,10 +49,13 @@ def _nodes(graph: Graph, query: str) -> list[Term]:
 def largest(graph: Graph, question: Question, candidates: Mapping[str, Sequence[Term]]) -> tuple[str, int]:
     """The bound query with the most rows, over every argument of each parameter, and that number.
 
-    Where a parameter takes several values at once, those of most rows are also given together.
+    A parameter that may be left out is: the answer is then about everything. Where one takes several values at once,
+    groups of TOGETHER are tried too.
     """
     best = question.text, _rows(graph, question.text)
     for parameter in question.arguments:
+        if parameter.optional:
+            continue
         nodes = candidates[parameter.type]
         several = [list(nodes[at : at + TOGETHER]) for at in range(0, len(nodes), TOGETHER)] if parameter.many else []
         for argument in [*([node] for node in nodes), *several]:
