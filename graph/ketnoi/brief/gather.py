@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from ketnoi import paths, vocab
 from ketnoi.answer import rows
 from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
-from ketnoi.questions import Question, Term, load_question
+from ketnoi.questions import Term, load_question
 
 _PARTNERS = 8
 """With how many of a unit's partners others are looked for."""
@@ -136,11 +136,7 @@ def _completed(facts: Facts) -> Facts:
 def _ask(view: View, name: str, **values: Sequence[str]) -> tuple[rows.Cells, ...]:
     question = load_question(paths.ontology_dir(), name)
     given: dict[str, list[Term]] = {key: [NamedNode(iri) for iri in iris] for key, iris in values.items()}
-    return tuple(answer(question, _seen(question, view) | given, view))
-
-
-def _seen(question: Question, view: View) -> dict[str, list[Term]]:
-    return terms(question, {}, view)
+    return tuple(answer(question, terms(question, {}, view) | given, view))
 
 
 def _tie(view: View, us: tuple[str, ...], them: tuple[str, ...]) -> tuple[Event, ...]:
@@ -209,17 +205,7 @@ def _met(events: tuple[Event, ...]) -> tuple[Event, ...]:
 def _place(view: View, unit: str) -> Place:
     facts, changes, table = (_ask(view, name, unit=(unit,)) for name in ("unit-facts", "unit-changes", "row-sources"))
     sources = tuple(dict.fromkeys(text(each, "source") for each in table if each["source"]))
-    return Place(unit, facts, changes, sources, _searches(view, unit, facts))
-
-
-def _searches(view: View, unit: str, facts: Iterable[rows.Cells]) -> tuple[rows.Cells, ...]:
-    """Where its ties were looked for; of a unit that had ended by the day of the view, up to its last day."""
-    question = load_question(paths.ontology_dir(), "gaps")
-    values = terms(question, {}, view)
-    ended = [text(each, "value") for each in facts if text(each, "property") == vocab.expand("kn:until").value]
-    last = min([values["on"][0].value, *ended])
-    values["on"] = [Literal(last, datatype=vocab.XSD_DATE)]
-    return tuple(each for each in answer(question, values, view) if text(each, "unit") == unit)
+    return Place(unit, facts, changes, sources, _ask(view, "gaps", asked=(unit,)))
 
 
 def _duties(view: View, units: Iterable[str]) -> list[rows.Cells]:
