@@ -9,14 +9,14 @@ from ketnoi.answer.view import View
 from ketnoi.api.origin import origin_of
 from ketnoi.export.codebook import About
 from ketnoi.export.dyads import BEFORE, Frame
-from ketnoi.export.looked import UNSEEN, looked_at
+from ketnoi.export.looked import UNSEEN, Looked
 from ketnoi.opening import origin
 
 
-def about(view: View, frames: Sequence[Frame]) -> About:
+def about(view: View, frames: Sequence[Frame], looked: Looked) -> About:
     """Data version, days, lens, coverage on both days, licence."""
     words, found = view.words, origin_of(view.graph)
-    coverage = [(f"{words.say('export.coverage')} {frame.day}", _looked(frame, view)) for frame in frames]
+    coverage = [(f"{words.say('export.coverage')} {frame.day}", _coverage(frame, looked).say(view)) for frame in frames]
     return About(
         (
             (words.say("export.version"), origin(found.version, found.digest, found.built)),
@@ -30,7 +30,6 @@ def about(view: View, frames: Sequence[Frame]) -> About:
     )
 
 
-def _looked(frame: Frame, view: View) -> str:
-    seen = looked_at(view)
-    unseen = [sum(seen(unit) == UNSEEN for unit in side) for side in (frame.vietnam, frame.japan)]
-    return Coverage(len(frame.vietnam), unseen[0], len(frame.japan), unseen[1]).say(view)
+def _coverage(frame: Frame, looked: Looked) -> Coverage:
+    unseen = [sum(looked(unit) == UNSEEN for unit in side) for side in (frame.vietnam, frame.japan)]
+    return Coverage(len(frame.vietnam), unseen[0], len(frame.japan), unseen[1])

@@ -15,7 +15,7 @@ from ketnoi.answer.lens import STAGES
 from ketnoi.answer.rows import Cells
 from ketnoi.answer.view import View
 from ketnoi.export.facts import ask, names, terms, text
-from ketnoi.export.looked import looked_at
+from ketnoi.export.looked import Looked
 from ketnoi.export.places import JAPAN, VIETNAM, Places
 
 BEFORE = "2025-06-30"
@@ -115,17 +115,15 @@ def stage(rank: int) -> str:
     return (NONE, *STAGES)[rank]
 
 
-def dyads(frame: Frame, view: View) -> Iterator[tuple[str, ...]]:
+def dyads(frame: Frame, looked: Looked) -> Iterator[tuple[str, ...]]:
     """The rows of a day, one for each pair, as ids, days and numbers in the order of `dyads.toml`."""
-    seen = looked_at(view)
-    result = {unit: vocab.identifier(seen(unit)) for unit in (*frame.vietnam, *frame.japan)}
+    result = {unit: vocab.identifier(looked(unit)) for unit in (*frame.vietnam, *frame.japan)}
     for pair in frame.pairs():
         vietnam, japan = map(vocab.identifier, pair)
         numbers = _numbers(frame, pair)
         ranks = numbers[:2]
         stages = (stage(ranks[0]), str(ranks[0]), stage(ranks[1]))
-        looked = (result[pair[0]], result[pair[1]])
-        yield (frame.day, vietnam, japan, *stages, *map(str, numbers[2:]), *looked)
+        yield (frame.day, vietnam, japan, *stages, *map(str, numbers[2:]), result[pair[0]], result[pair[1]])
 
 
 def _numbers(frame: Frame, pair: Pair) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from ketnoi.export.about import about
 from ketnoi.export.codebook import About, codebook
 from ketnoi.export.dyads import frames
 from ketnoi.export.folder import CODEBOOK, HELD, WHOLE, refuse_foreign, write
+from ketnoi.export.looked import looked_at
 from ketnoi.export.sheets import ORDER
 from ketnoi.export.tables import Filled, fill
 
@@ -28,8 +29,8 @@ class Gathered(NamedTuple):
 
 def gather(view: View) -> Gathered:
     """All tables of an export, and which data they are of. Raises QueryError, StoreError, VocabularyError."""
-    seen = frames(view)
-    return Gathered(about(view, seen), fill(view, seen))
+    seen, looked = frames(view), looked_at(view)
+    return Gathered(about(view, seen, looked), fill(view, seen, looked))
 
 
 def export(folder: Path, view: View, gathered: Gathered) -> dict[str, int]:

@@ -8,11 +8,13 @@ from ketnoi import vocab
 from ketnoi.answer.view import View
 from ketnoi.export.facts import ask, text
 
+Looked = Callable[[str], str]
+"""From the IRI of a unit to that of the result."""
 UNSEEN = vocab.node("searchresult", "not-looked-at").value
 
 
-def looked_at(view: View) -> Callable[[str], str]:
-    """A function from the IRI of a unit to that of the result; a unit that nobody looked at says so."""
+def looked_at(view: View) -> Looked:
+    """What came of looking, unit by unit; a unit that nobody looked at says so."""
     best: dict[str, tuple[int, str]] = {}
     for cells in ask("coverage", view):
         unit, found = text(cells["unit"]), (int(text(cells["order"])), text(cells["result"]))

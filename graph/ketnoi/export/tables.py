@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ketnoi import paths, vocab
@@ -10,6 +11,8 @@ from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
 from ketnoi.export import things
 from ketnoi.export.dyads import NONE, Frame, dyad_years, dyads
+from ketnoi.export.facts import stated
+from ketnoi.export.looked import Looked
 from ketnoi.export.sheets import Field, Sheet, load_sheets
 from ketnoi.words import LANGUAGES, Words
 
@@ -27,16 +30,21 @@ class Filled(NamedTuple):
         return [tuple(row[place] for place in places) for row in self.rows]
 
 
-def fill(view: View, seen: Sequence[Frame]) -> dict[str, Filled]:
+def fill(view: View, seen: Sequence[Frame], looked: Looked) -> dict[str, Filled]:
     """Every table of an export by its name, in its order; `seen` are the days of its pairs."""
+
+    @cache  # two tables show what is stated of agreements
+    def known(cls: str) -> things.Facts:
+        return stated(cls, view)
+
     sheets = load_sheets(paths.ontology_dir())
     labels = {lang: Labels(view.graph, lang) for lang in LANGUAGES}
     made: dict[str, list[tuple[str, ...]]] = {
-        "agreements": things.agreements(sheets["agreements"], view, labels),
-        "claims": things.claims(sheets["claims"], view, labels),
-        "dyads": labelled(sheets["dyads"], (row for frame in seen for row in dyads(frame, view)), labels),
+        "agreements": things.agreements(sheets["agreements"], view, labels, known),
+        "claims": things.claims(sheets["claims"], labels, known),
+        "dyads": labelled(sheets["dyads"], (row for frame in seen for row in dyads(frame, looked)), labels),
         "dyad_years": labelled(sheets["dyad_years"], (row for frame in seen for row in dyad_years(frame)), labels),
-        "units": things.units(sheets["units"], view, labels),
+        "units": things.units(sheets["units"], view, labels, known, looked),
     }
     return {name: Filled(sheet, made[name]) for name, sheet in sheets.items()}
 

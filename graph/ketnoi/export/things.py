@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -10,8 +10,8 @@ from ketnoi import paths, vocab
 from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
 from ketnoi.export.cells import nodes, selector, writer
-from ketnoi.export.facts import Stated, computed, stated, text
-from ketnoi.export.looked import looked_at
+from ketnoi.export.facts import Stated, computed, text
+from ketnoi.export.looked import Looked
 from ketnoi.export.sheets import Sheet
 from ketnoi.tables.declare import Table, load_declarations
 
@@ -21,45 +21,46 @@ Labelled = Mapping[str, Labels]
 """The labels of the graph in each language."""
 Facts = Mapping[str, Stated]
 """What is stated of each thing, by IRI."""
+Known = Callable[[str], Facts]
+"""From a class to what is stated of its instances."""
 _TYPE = vocab.RDF_TYPE.value
 
 
-def agreements(sheet: Sheet, view: View, labels: Labelled) -> Rows:
+def agreements(sheet: Sheet, view: View, labels: Labelled, known: Known) -> Rows:
     """One row an agreement: what is held of it, whom it joins, how it stands."""
     more = computed(sheet.question, view)
-    facts = {thing: {**known, **more.get(thing, {})} for thing, known in stated(sheet.cls, view).items()}
+    facts = {thing: {**said, **more.get(thing, {})} for thing, said in known(sheet.cls).items()}
     return _rows(sheet, facts, labels)
 
 
-def units(sheet: Sheet, view: View, labels: Labelled) -> Rows:
+def units(sheet: Sheet, view: View, labels: Labelled, known: Known, looked: Looked) -> Rows:
     """One row a unit: what it is, where it has passed to, whether it was looked at."""
-    more, seen = computed(sheet.question, view), looked_at(view)
+    more = computed(sheet.question, view)
     facts: Facts = {
-        thing: {**known, **more.get(thing, {}), "looked_at": [NamedNode(seen(thing))]}
-        for thing, known in stated(sheet.cls, view).items()
+        thing: {**said, **more.get(thing, {}), "looked_at": [NamedNode(looked(thing))]}
+        for thing, said in known(sheet.cls).items()
     }
     return _rows(sheet, facts, labels)
 
 
-def claims(sheet: Sheet, view: View, labels: Labelled) -> Rows:
+def claims(sheet: Sheet, labels: Labelled, known: Known) -> Rows:
     """One row an attestation: what its document says, the identity of what it speaks of, and the document."""
     tables = load_declarations(paths.ontology_dir())
-    said = stated(sheet.cls, view)
-    documents = stated(tables["documents"].cls, view)
-    beside = {claim: documents.get(_one(known, vocab.DERIVED_FROM), {}) for claim, known in said.items()}
-    return _rows(sheet, dict(_identified(said, tables, view)), labels, beside)
+    rows, documents = known(sheet.cls), known(tables["documents"].cls)
+    beside = {claim: documents.get(_one(said, vocab.DERIVED_FROM), {}) for claim, said in rows.items()}
+    return _rows(sheet, dict(_identified(rows, tables, known)), labels, beside)
 
 
-def _identified(said: Facts, tables: Mapping[str, Table], view: View) -> Iterator[tuple[str, Stated]]:
+def _identified(claims: Facts, tables: Mapping[str, Table], known: Known) -> Iterator[tuple[str, Stated]]:
     """What each attestation states with the identity of its thing, which stands in the first of its rows only."""
     attesting = {vocab.expand(table.cls).value: table for table in tables.values() if table.holds == "attestation"}
-    held = {thing: known for t in attesting.values() if t.key for thing, known in stated(t.cls, view).items()}
+    held = {thing: said for t in attesting.values() if t.key for thing, said in known(t.cls).items()}
     identity = {name for table in attesting.values() for name in _identity(table)}
-    for claim, known in said.items():
-        thing = held.get(_one(known, vocab.ATTESTS), {})
-        kinds = [text(kind) for kind in (*known.get(_TYPE, ()), *thing.get(_TYPE, ()))]
+    for claim, said in claims.items():
+        thing = held.get(_one(said, vocab.ATTESTS), {})
+        kinds = [text(kind) for kind in (*said.get(_TYPE, ()), *thing.get(_TYPE, ()))]
         table = next((attesting[kind].name for kind in kinds if kind in attesting), "")
-        yield claim, {**known, **{name: thing[name] for name in identity if name in thing}, "table": [Literal(table)]}
+        yield claim, {**said, **{name: thing[name] for name in identity if name in thing}, "table": [Literal(table)]}
 
 
 def _identity(table: Table) -> Iterator[str]:
