@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import click
 
+from ketnoi import beside
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, say
 from ketnoi.errors import KetnoiError
@@ -52,13 +52,7 @@ def command(session: Session, folder: Path | None, excel: Path | None) -> None:
 
 
 def _put(file: Path, content: bytes) -> None:
-    """Write beside, then put in place. Raises KetnoiError where the file cannot be written."""
-    part = file.with_name(f".{file.name}.part")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(file)
+        beside.put(file, content)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         raise KetnoiError(f"{file} cannot be written ({error.strerror}); name another file") from None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ketnoi import __version__, paths
+from ketnoi import __version__, beside, paths
 from ketnoi.answer.formats import plain
 from ketnoi.answer.lens import Lens, today
 from ketnoi.answer.view import View
@@ -82,7 +82,6 @@ def write(text: str | bytes, out: str | None = None) -> None:
             raise KetnoiError(f"the answer cannot be written ({error.strerror})") from None
         return
     try:
-        Path(out).parent.mkdir(parents=True, exist_ok=True)
-        switch.write_atomically(Path(out), text)
+        beside.put(Path(out), text)
     except OSError as error:
         raise KetnoiError(f"{out} cannot be written ({error.strerror}); name another file with -o") from None

@@ -11,7 +11,6 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
 
+from ketnoi import beside
 from ketnoi.draw.contract import LANGUAGES, Facts, Labels
 from ketnoi.errors import KetnoiError, VocabularyError
 
@@ -166,11 +166,7 @@ def _put_out(page: bytes) -> None:
 
 
 def _replace(path: Path, page: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(page)
-        beside.replace(path)
+        beside.put(path, page)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise KetnoiError(f"cannot write {path}: {error.strerror}; choose another place") from error

@@ -13,13 +13,13 @@ until the next build for that reason.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict
 
+from ketnoi import beside
 from ketnoi.errors import BuildError, StoreError
 from ketnoi.locks import acquire
 from ketnoi.pipeline.seal import Seal, seal
@@ -31,7 +31,7 @@ TRIG = "ketnoi.trig"
 LOCK = "lock"
 _PART = ".part"
 _GENERATION = "[0-9a-f]{16}(-[0-9]+)?"
-_LEFT = rf"([0-9a-f]{{16}}|{CURRENT}\.[0-9]+)\{_PART}"
+_LEFT = rf"([0-9a-f]{{16}}|\.?{CURRENT}\.[0-9]+)\{_PART}"
 
 
 class Manifest(TypedDict):
@@ -82,25 +82,10 @@ def manifest(generation: Path) -> Manifest:
     raise StoreError(f"{generation} does not say which graph it is")
 
 
-def write_atomically(file: Path, content: str | bytes) -> None:
-    """Write beside, then rename: nobody ever reads half a file. A device or pipe is written as it is."""
-    data = content.encode() if isinstance(content, str) else content
-    if file.exists() and not file.is_file():
-        file.write_bytes(data)
-        return
-    part = file.with_name(f"{file.name}.{os.getpid()}{_PART}")
-    try:
-        part.write_bytes(data)
-        part.replace(file)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-
-
 def restamp(generation: Path, stamps: dict[str, list[int]]) -> None:
     """Note new times of unchanged inputs, so that the next command need not digest them again."""
     try:
-        write_atomically(generation / MANIFEST, json.dumps({**manifest(generation), "stamps": stamps}))
+        beside.write(generation / MANIFEST, json.dumps({**manifest(generation), "stamps": stamps}))
     except (OSError, StoreError):
         return  # a folder one may only read, or that a build has just dropped: the next command digests again
 
@@ -153,7 +138,7 @@ def publish(folder: Path, part: Path, content: Manifest) -> Path:
         name = f"{part.name.removesuffix(_PART)}-{number}"
     previous = current(folder)
     part.replace(folder / name)
-    write_atomically(folder / CURRENT, name + "\n")
+    beside.write(folder / CURRENT, name + "\n")
     for old in folder.iterdir():
         if re.fullmatch(_GENERATION, old.name) and old.name not in (name, previous.name if previous else ""):
             shutil.rmtree(old, ignore_errors=True)

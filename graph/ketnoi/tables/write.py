@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from ketnoi.beside import part_of
 from ketnoi.errors import KetnoiError
 from ketnoi.locks import acquire
 
@@ -17,7 +17,7 @@ def replace_files(texts: Mapping[Path, str]) -> None:
 
     Raises KetnoiError where a file cannot be written.
     """
-    parts = {file.resolve(): _part(file.resolve()) for file in texts}
+    parts = {file.resolve(): part_of(file.resolve()) for file in texts}
     try:
         for file, text in texts.items():
             target = file.resolve()
@@ -35,10 +35,6 @@ def replace_files(texts: Mapping[Path, str]) -> None:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-
-
-def _part(file: Path) -> Path:
-    return file.with_name(f".{file.name}.{os.getpid()}.part")
 
 
 @contextmanager
