@@ -29,6 +29,11 @@ EXTERNAL = {
     "sh": "http://www.w3.org/ns/shacl#",
 }
 
+PROVINCES = frozenset({"province", "centrally-run-city"})
+"""The kinds of Vietnam's units of the highest level, by their ids among `unitkind`."""
+PREFECTURES = frozenset({"prefecture"})
+"""Those of Japan's."""
+
 
 def namespace(prefix: str) -> str:
     """The namespace of a prefix: W3C and the like by table, ketnoi's own by rule (`unit` → `…/ketnoi/unit/`)."""

@@ -10,9 +10,6 @@ from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.view import View
 from ketnoi.questions import load_question
 
-_VIETNAM = frozenset({"province", "centrally-run-city"})
-_JAPAN = frozenset({"prefecture"})
-
 
 class Coverage(NamedTuple):
     """Of the provinces and of the prefectures of the day: how many there are, how many nobody looked at."""
@@ -35,10 +32,10 @@ def coverage(view: View) -> Coverage:
     unseen = [kind for kind, result in found.values() if result == "not-looked-at"]
     kinds = [kind for kind, _ in found.values()]
     return Coverage(
-        provinces=sum(kind in _VIETNAM for kind in kinds),
-        provinces_unseen=sum(kind in _VIETNAM for kind in unseen),
-        prefectures=sum(kind in _JAPAN for kind in kinds),
-        prefectures_unseen=sum(kind in _JAPAN for kind in unseen),
+        provinces=sum(kind in vocab.PROVINCES for kind in kinds),
+        provinces_unseen=sum(kind in vocab.PROVINCES for kind in unseen),
+        prefectures=sum(kind in vocab.PREFECTURES for kind in kinds),
+        prefectures_unseen=sum(kind in vocab.PREFECTURES for kind in unseen),
     )
 
 

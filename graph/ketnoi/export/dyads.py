@@ -16,7 +16,7 @@ from ketnoi.answer.rows import Cells
 from ketnoi.answer.view import View
 from ketnoi.export.facts import ask, names, terms, text
 from ketnoi.export.looked import Looked
-from ketnoi.export.places import JAPAN, VIETNAM, Places
+from ketnoi.export.places import Places
 
 BEFORE = "2025-06-30"
 """The last day of the 63 provinces and centrally-run cities."""
@@ -63,10 +63,11 @@ class Frame(NamedTuple):
 def frames(view: View) -> list[Frame]:
     """The views with the units of before the mergers of 2025, and with those of today."""
     places, solutions = Places(view), ask("ties", view)
-    return [
-        Frame(day, places.standing(VIETNAM, day), places.standing(JAPAN, day), _seen(solutions, places, day))
-        for day in dict.fromkeys((BEFORE, view.today))
-    ]
+    frames = []
+    for day in dict.fromkeys((BEFORE, view.today)):
+        vietnam, japan = (places.standing(kinds, day) for kinds in (vocab.PROVINCES, vocab.PREFECTURES))
+        frames.append(Frame(day, vietnam, japan, _seen(solutions, places, day)))
+    return frames
 
 
 def _seen(solutions: Sequence[Cells], places: Places, day: str) -> Seen:

@@ -9,9 +9,6 @@ from ketnoi import vocab
 from ketnoi.answer.view import View
 from ketnoi.export.facts import ask, text
 
-VIETNAM = frozenset({"province", "centrally-run-city"})
-JAPAN = frozenset({"prefecture"})
-
 
 class _Within(NamedTuple):
     parent: str
@@ -37,7 +34,7 @@ class Places:
 
     def top(self, unit: str, day: str) -> str:
         """The province or prefecture that a unit is or lies within on a day; empty where there is none."""
-        while unit and self._kind.get(unit) not in VIETNAM | JAPAN:
+        while unit and self._kind.get(unit) not in vocab.PROVINCES | vocab.PREFECTURES:
             unit = self._parent(unit, day)
         return unit
 
