@@ -7,6 +7,7 @@ itself writes or reads. A test holds them against `ontology/ketnoi.ttl`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
@@ -70,6 +71,12 @@ def prefix_of(iri: str) -> str:
     """The prefix of ketnoi's own namespace that an IRI lies in, empty where it lies in none."""
     prefix, slash, _ = iri.removeprefix(BASE).partition("/")
     return prefix if slash and iri.startswith(BASE) and prefix.isalpha() else ""
+
+
+def prefixes(iris: Iterable[str]) -> dict[str, str]:
+    """Prefix → namespace: those of the vocabularies that ketnoi uses, then its own that these IRIs lie in."""
+    own = {prefix_of(iri) for iri in iris} - {""}
+    return {name: namespace(name) for name in (*EXTERNAL, *sorted(own))}
 
 
 def local_name(iri: str) -> str:

@@ -28,7 +28,7 @@ def rdflib_graph(triples: Sequence[Triple]) -> rdflib.Graph:
     import rdflib
 
     graph = rdflib.Graph(bind_namespaces="none").parse(data=ntriples(triples), format="nt")
-    own = {vocab.prefix_of(node.value) for triple in triples for node in triple if hasattr(node, "value")}
-    for prefix in (*vocab.EXTERNAL, *sorted(own - {""})):
-        graph.bind(prefix, vocab.namespace(prefix))
+    named = (node.value for triple in triples for node in triple if hasattr(node, "value"))
+    for prefix, namespace in vocab.prefixes(named).items():
+        graph.bind(prefix, namespace)
     return graph

@@ -40,8 +40,7 @@ def held(stated: Iterable[Triple]) -> list[Triple]:
 def turtle(stated: Iterable[Triple], head: str) -> bytes:
     """Triples as Turtle with prefixes; each line of `head` is a comment at the top."""
     stated = list(stated)
-    own = {vocab.prefix_of(t.subject.value) for t in stated if isinstance(t.subject, NamedNode)}
-    prefixes = {name: vocab.namespace(name) for name in (*vocab.EXTERNAL, *sorted(own - {""}))}
+    prefixes = vocab.prefixes(t.subject.value for t in stated if isinstance(t.subject, NamedNode))
     comments = "".join(f"# {line}\n" for line in head.splitlines())
     out = io.BytesIO(comments.encode())
     out.seek(0, io.SEEK_END)

@@ -191,8 +191,7 @@ def _add(store: Store, triples: list[Triple]) -> None:
 def write_trig(store: Store, file: Path) -> int:
     """All triples in one order: same input, same bytes."""
     triples = sorted((quad.triple for quad in store), key=str)
-    own = {vocab.prefix_of(triple.subject.value) for triple in triples if isinstance(triple.subject, NamedNode)}
-    prefixes = {name: vocab.namespace(name) for name in (*vocab.EXTERNAL, *sorted(own - {""}))}
+    prefixes = vocab.prefixes(triple.subject.value for triple in triples if isinstance(triple.subject, NamedNode))
     with file.open("wb") as out:
         serialize(triples, out, format=RdfFormat.TRIG, prefixes=prefixes)
     return len(triples)
