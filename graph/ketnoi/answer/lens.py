@@ -10,9 +10,10 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import vocab
+from ketnoi.dates import LAST_DAY
 from ketnoi.errors import ArgumentError
 
-ALL_DAYS = "9999-12-31"
+ALL_DAYS = LAST_DAY
 STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
 
 

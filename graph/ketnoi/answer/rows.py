@@ -11,6 +11,7 @@ from ketnoi import vocab
 from ketnoi.answer import formats
 from ketnoi.answer.collate import chronological, place, vietnamese
 from ketnoi.answer.labels import Labels
+from ketnoi.dates import FIRST_DAY, LAST_DAY
 from ketnoi.questions import Column, Question
 from ketnoi.words import Words
 
@@ -23,8 +24,6 @@ NAMED = ("node", "nodes", "concept", "property")
 
 LABELLED = (*NAMED, "value")
 """Types of columns whose cells may have a label to be shown, or to stand beside the id."""
-
-_ENDLESS = ("0001-01-01", "9999-12-31")
 
 
 def cells(question: Question, solutions: QuerySolutions, lang: str) -> list[Cells]:
@@ -147,7 +146,7 @@ def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
     if column.type in NAMED or isinstance(value, NamedNode):
         return "; ".join(labels.of(node).text for node in nodes(value))
     if column.type in ("date", "day") or value.datatype in (vocab.XSD_DATE, vocab.EDTF):
-        return words.date(value.value) if value.value not in _ENDLESS else ""
+        return words.date(value.value) if value.value not in (FIRST_DAY, LAST_DAY) else ""
     if value.datatype == vocab.XSD_BOOLEAN:
         return words.say(f"answer.{value.value}")
     stands_in = column.type == "spoken" and value.language not in (None, words.lang)

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from ketnoi import vocab
 from ketnoi.answer.labels import Labels
+from ketnoi.dates import FIRST_DAY, LAST_DAY
 from ketnoi.export.facts import Stated
 from ketnoi.export.sheets import Field
 from ketnoi.questions import Term
@@ -20,7 +21,6 @@ from ketnoi.tables.values import SEPARATOR
 Writer = Callable[[str, Stated], str]
 """Makes the text of one field from a thing's IRI and what is stated of it."""
 TRUTH = {"true": "TRUE", "false": "FALSE"}
-ENDLESS = ("0001-01-01", "9999-12-31")
 CODES = {"kn:gsoCode": "gso:", "kn:jisCode": "jis:"}
 """Codes of figures only bear their scheme: a program would take `09` for the number 9."""
 _SUFFIXES = {"earliest": "Earliest", "latest": "Latest", "bound": "Bound"}
@@ -81,7 +81,7 @@ def nodes(values: Sequence[Term]) -> list[str]:
 
 def day(text: str) -> str:
     """A day; empty where it only stands for an end that is open or unknown: no year 1, no year 9999."""
-    return "" if text in ENDLESS else text
+    return "" if text in (FIRST_DAY, LAST_DAY) else text
 
 
 def joined(texts: Iterable[str]) -> str:

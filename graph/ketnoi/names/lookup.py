@@ -9,10 +9,10 @@ from typing import Any, NamedTuple, Protocol
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import vocab
+from ketnoi.dates import FIRST_DAY, LAST_DAY
 from ketnoi.names.words import Kind, TypeWords
 from ketnoi.sparql import select
 
-FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _UNIT, _COMMUNE = vocab.namespace("unit"), vocab.namespace("commune")
 _PREFIXES = "".join(f"PREFIX {name}: <{vocab.namespace(name)}>\n" for name in ("kn", "skos"))
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ketnoi.names.lookup import FIRST_DAY, LAST_DAY, Unit
+from ketnoi.dates import FIRST_DAY, LAST_DAY
+from ketnoi.names.lookup import Unit
 from ketnoi.names.words import Kind
 
 _NAMED = 2
