@@ -28,6 +28,11 @@ def select(graph: Queryable, sparql: str) -> QuerySolutions:
     return result
 
 
+def text(term: object) -> str:
+    """The IRI or the text of a term; empty for what is unbound."""
+    return term.value if isinstance(term, NamedNode | Literal) else ""
+
+
 def texts(solution: QuerySolution, names: Iterable[str]) -> dict[str, str]:
     """The IRIs and the texts of literals that a solution binds to these names; what is unbound is left out."""
     return {name: term.value for name in names if isinstance(term := solution[name], NamedNode | Literal)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ketnoi import paths, vocab
-from ketnoi.answer import rows
 from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.view import View
 from ketnoi.questions import load_question
+from ketnoi.sparql import text
 
 
 class Coverage(NamedTuple):
@@ -28,7 +28,8 @@ def coverage(view: View) -> Coverage:
     """Ask the graph what was looked at, on the day of the view."""
     question = load_question(paths.ontology_dir(), "gaps")
     asked = answer(question, terms(question, {}, view), view)
-    found = {_name(cells["unit"]): (_name(cells["kind"]), _name(cells["result"])) for cells in asked}
+    ids = [[vocab.local_name(text(cells[name])) for name in ("unit", "kind", "result")] for cells in asked]
+    found = {unit: (kind, result) for unit, kind, result in ids}
     unseen = [kind for kind, result in found.values() if result == "not-looked-at"]
     kinds = [kind for kind, _ in found.values()]
     return Coverage(
@@ -37,7 +38,3 @@ def coverage(view: View) -> Coverage:
         prefectures=sum(kind in vocab.PREFECTURES for kind in kinds),
         prefectures_unseen=sum(kind in vocab.PREFECTURES for kind in unseen),
     )
-
-
-def _name(value: rows.Value) -> str:
-    return vocab.local_name(value.value) if value is not None else ""

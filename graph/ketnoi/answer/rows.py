@@ -13,6 +13,7 @@ from ketnoi.answer.collate import chronological, place, vietnamese
 from ketnoi.answer.labels import Labels
 from ketnoi.dates import FIRST_DAY, LAST_DAY
 from ketnoi.questions import Column, Question
+from ketnoi.sparql import text
 from ketnoi.words import Words
 
 Value = NamedNode | Literal | None
@@ -58,10 +59,6 @@ def _spoken(rows: list[dict[str, Value]], name: str, lang: str) -> list[dict[str
     return list(best.values())
 
 
-def _text(value: Value) -> str:
-    return value.value if value is not None else ""
-
-
 def nodes(value: Value) -> list[str]:
     """The IRIs that a cell names: one, or several separated by blanks."""
     if isinstance(value, NamedNode):
@@ -75,7 +72,7 @@ def ordered(question: Question, rows: list[Cells], labels: Labels) -> list[Cells
     Where that leaves two of them equal the rest of their cells decides: a store promises no order.
     """
     kinds = {column.name: column.type for column in question.columns}
-    rows = sorted(rows, key=lambda row: [(_text(row[name]), str(row[name])) for name in kinds])
+    rows = sorted(rows, key=lambda row: [(text(row[name]), str(row[name])) for name in kinds])
     for key in reversed(question.sort):
         name = key.removeprefix("-")
 
@@ -88,16 +85,16 @@ def ordered(question: Question, rows: list[Cells], labels: Labels) -> list[Cells
 
 def _rank(kind: str, value: Value, labels: Labels) -> Any:
     if kind in ("concept", "property"):
-        label = labels.of(_text(value)) if value is not None else None
+        label = labels.of(text(value)) if value is not None else None
         return (label.order or 0, vietnamese(label.text)) if label else (0, vietnamese(""))
     if kind == "node":
-        label = labels.of(_text(value)) if value is not None else None
+        label = labels.of(text(value)) if value is not None else None
         return place(label.text, label.code) if label else place("", "")
     if kind in ("date", "day"):
-        return chronological(_text(value))
+        return chronological(text(value))
     if kind == "number":
-        return float(_text(value) or 0)
-    return vietnamese(_text(value))
+        return float(text(value) or 0)
+    return vietnamese(text(value))
 
 
 def fetch(question: Question, rows: Iterable[Cells], labels: Labels) -> None:
@@ -118,7 +115,7 @@ def render(question: Question, rows: list[Cells], labels: Labels, words: Words, 
     if form in formats.MACHINE:
         header = [name for column in question.columns for name in _machine_header(column)]
         return formats.write(form, header, [_machine(question, row, labels) for row in rows])
-    columns = [c for c in question.columns if any(_text(row[c.name]) for row in rows)] or list(question.columns)
+    columns = [c for c in question.columns if any(text(row[c.name]) for row in rows)] or list(question.columns)
     lines = [[human(column, row[column.name], labels, words) for column in columns] for row in rows]
     return formats.write(form, [column.label[words.lang] for column in columns], lines)
 
@@ -135,7 +132,7 @@ def _machine(question: Question, row: Cells, labels: Labels) -> list[str]:
             named = nodes(value)
             out += ["; ".join(map(vocab.identifier, named)), "; ".join(labels.of(node).text for node in named)]
         else:
-            out += [_text(value), mark_of(value, labels)] if column.type == "value" else [_text(value)]
+            out += [text(value), mark_of(value, labels)] if column.type == "value" else [text(value)]
     return out
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from ketnoi import paths, vocab
+from ketnoi import paths, sparql, vocab
 from ketnoi.answer import rows
 from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.view import View
@@ -71,13 +71,12 @@ class Facts:
 
 def text(cells: rows.Cells, name: str) -> str:
     """What a cell says, empty where it says nothing; a thing by its IRI."""
-    value = cells[name]
-    return value.value if value is not None else ""
+    return sparql.text(cells[name])
 
 
 def local(cells: rows.Cells, name: str) -> str:
     """The id of what a cell names, empty where it names nothing."""
-    return vocab.local_name(text(cells, name)) if text(cells, name) else ""
+    return vocab.local_name(text(cells, name))
 
 
 def gather(view: View, one: str, other: str | None = None) -> Facts:

@@ -10,10 +10,11 @@ from ketnoi import vocab
 from ketnoi.answer import formats
 from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
-from ketnoi.export.facts import ask, text
+from ketnoi.export.facts import ask
 from ketnoi.export.folder import HELD, MARK, WHOLE
 from ketnoi.export.sheets import Field, Sheet
 from ketnoi.export.tables import Filled
+from ketnoi.sparql import text
 from ketnoi.words import LANGUAGES, Words
 
 READING = """\

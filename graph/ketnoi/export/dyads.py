@@ -14,9 +14,10 @@ from ketnoi import vocab
 from ketnoi.answer.lens import STAGES
 from ketnoi.answer.rows import Cells
 from ketnoi.answer.view import View
-from ketnoi.export.facts import ask, names, terms, text
+from ketnoi.export.facts import ask, names, terms
 from ketnoi.export.looked import Looked
 from ketnoi.export.places import Places
+from ketnoi.sparql import text
 
 BEFORE = "2025-06-30"
 """The last day of the 63 provinces and centrally-run cities."""

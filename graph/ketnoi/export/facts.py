@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import paths, vocab
 from ketnoi.answer import rows
 from ketnoi.answer.view import View
-from ketnoi.questions import Question, Term, read_question
-from ketnoi.sparql import select
+from ketnoi.questions import Term, read_question
+from ketnoi.sparql import select, text
 
 Stated = Mapping[str, Sequence[Term]]
 """What is stated of one thing: property (an IRI, or the name of a computed column) → values."""
@@ -23,14 +22,10 @@ def ask(name: str, view: View, **values: Sequence[Term]) -> list[rows.Cells]:
 
     Raises VocabularyError where the question cannot be read, QueryError where it cannot be asked.
     """
-    question = _question(paths.ontology_dir() / "exports" / f"{name}.rq")
+    question = read_question(paths.ontology_dir() / "exports" / f"{name}.rq")
     if any(each.type == "on" for each in question.parameters):
         values["on"] = [view.terms()["on"]]
     return rows.cells(question, select(view.graph, question.bind(values)), view.lang)
-
-
-def _question(file: Path) -> Question:
-    return read_question(file)
 
 
 def stated(cls: str, view: View) -> dict[str, dict[str, list[Term]]]:
@@ -58,11 +53,6 @@ def terms(value: rows.Value) -> list[Term]:
     if isinstance(value, Literal) and (not value.value or value.value.startswith(vocab.BASE)):
         return [NamedNode(iri) for iri in sorted(value.value.split())]
     return [] if value is None else [value]
-
-
-def text(value: rows.Value) -> str:
-    """The IRI or the text of a term; empty for none."""
-    return "" if value is None else value.value
 
 
 def names(values: Iterable[Term]) -> list[str]:

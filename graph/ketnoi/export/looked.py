@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from ketnoi import vocab
 from ketnoi.answer.view import View
-from ketnoi.export.facts import ask, text
+from ketnoi.export.facts import ask
+from ketnoi.sparql import text
 
 Looked = Callable[[str], str]
 """From the IRI of a unit to that of the result."""

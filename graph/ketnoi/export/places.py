@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ketnoi import vocab
 from ketnoi.answer.view import View
-from ketnoi.export.facts import ask, text
+from ketnoi.export.facts import ask
+from ketnoi.sparql import text
 
 
 class _Within(NamedTuple):

@@ -10,9 +10,10 @@ from ketnoi import paths, vocab
 from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
 from ketnoi.export.cells import nodes, selector, writer
-from ketnoi.export.facts import Stated, computed, text
+from ketnoi.export.facts import Stated, computed
 from ketnoi.export.looked import Looked
 from ketnoi.export.sheets import Sheet
+from ketnoi.sparql import text
 from ketnoi.tables.declare import Table, load_declarations
 
 Rows = list[tuple[str, ...]]

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse, seri
 
 from ketnoi import vocab
 from ketnoi.errors import VocabularyError
-from ketnoi.sparql import select
+from ketnoi.sparql import select, text
 
 _MESSAGE = vocab.expand("sh:message")
 _COMMUNE = vocab.namespace("commune")
@@ -110,9 +110,5 @@ def _where(store: Store, found: Violation) -> str:
         node = NamedNode(found.focus)
     except ValueError:  # a literal has no rows
         return found.shape
-    rows = [f"{_text(row['file'])}:{_text(row['line'])}" for row in select(store, _ROWS % node)]
+    rows = [f"{text(row['file'])}:{text(row['line'])}" for row in select(store, _ROWS % node)]
     return "; ".join([found.shape, *rows])
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, Literal) else ""
