@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 from importlib.resources import files
 
 from ketnoi.answer.formats import plain
 from ketnoi.brief.model import Brief, Item, Reference, Section
+from ketnoi.policy import digest
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
@@ -55,8 +54,7 @@ def page(brief: Brief) -> str:
 
 
 def _policy(style: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; style-src {digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _text(said: str) -> str:

@@ -7,8 +7,6 @@ are data blocks; the scripts put their texts into the page as text.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 import re
@@ -22,6 +20,7 @@ from typing import Any, NamedTuple
 from ketnoi import beside
 from ketnoi.draw.contract import LANGUAGES, Facts, Labels
 from ketnoi.errors import KetnoiError, VocabularyError
+from ketnoi.policy import digest
 
 STYLES = ("colours.css", "page.css", "parts.css")
 SCRIPTS = (
@@ -111,8 +110,8 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src " + " ".join(map(_digest, scripts)),
-            "style-src " + " ".join(map(_digest, styles)),
+            "script-src " + " ".join(map(digest, scripts)),
+            "style-src " + " ".join(map(digest, styles)),
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -134,10 +133,6 @@ def _check_words(words: Mapping[str, Labels]) -> None:
         missing = [lang for lang in LANGUAGES if key not in words or not words[key][lang]]
         if missing:
             raise VocabularyError(f"ontology/words: [{key}] has no text in {', '.join(missing)}")
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _whole(text: str, tag: str) -> str:
