@@ -78,15 +78,13 @@ def _compared(document: str, told: Mapping[str, tuple[int, int]], found: Counts)
 
 
 def _outside(name: str, told: Mapping[str, tuple[int, int]], held: Mapping[str, int]) -> Iterator[str]:
+    by, what = ("counting", "record") if name == _RECORD else ("reading", "document")
+    remedy = f"look for a row that is missing or twice, or count the {what} again"
     for kind, (least, most) in sorted(told.items()):
         number = held.get(kind, 0)
         if not least <= number <= most:
-            remedy = (
-                f"look for a row that is missing or twice, or count the {'record' if name == _RECORD else 'document'}"
-            )
-            by = "by counting" if name == _RECORD else "by reading"
-            told_by = f"the tables hold {number}, {by} there are {least} to {most}"
-            yield f"{_FILE}: [{name}] {kind}: {told_by}; {remedy} again"
+            found = f"the tables hold {number}, by {by} there are {least} to {most}"
+            yield f"{_FILE}: [{name}] {kind}: {found}; {remedy}"
 
 
 def _read(file: Path) -> dict[str, dict[str, tuple[int, int]]]:
