@@ -12,8 +12,9 @@ from ketnoi.answer.view import View
 from ketnoi.definitions import Definition
 
 Key = tuple[str, ...]
-"""What is counted: the IRIs of the two units, or of the units and the agreement."""
+"""What is counted: the IRIs of the two units, or that of the agreement alone."""
 CERTAIN, POSSIBLE, OUT = "certain", "possible", "out"
+_STRICTER = (CERTAIN, POSSIBLE, OUT)
 
 
 class Paper(NamedTuple):
@@ -44,14 +45,10 @@ class Tally(NamedTuple):
             found[key_of(paper, counts or self.definition.counts)].append(paper)
         return dict(found)
 
-    def verdicts(self, counts: str | None = None) -> dict[Key, str]:
-        """What is counted → `certain`, `possible` or `out`: of several papers the best decides."""
-        return {key: best(papers).verdict for key, papers in self.grouped(counts).items()}
-
     @property
     def numbers(self) -> Counter[str]:
-        """How many are certain, possible beyond these, and out."""
-        return Counter(self.verdicts().values())
+        """How many are certain, possible beyond these, and out: of several papers the best decides."""
+        return Counter(best(papers).verdict for papers in self.grouped().values())
 
 
 def key_of(paper: Paper, counts: str) -> Key:
@@ -107,12 +104,12 @@ def reconcile(first: Tally, second: Tally) -> list[Difference]:
 
 
 def _difference(key: Key, one: Paper | None, two: Paper | None) -> Difference:
-    verdicts = [paper.verdict if paper else OUT for paper in (one, two)]
-    order = (CERTAIN, POSSIBLE, OUT)
-    stricter = one if order.index(verdicts[0]) > order.index(verdicts[1]) else two
-    same = verdicts[0] == verdicts[1] or stricter is None
-    unmet, left = ((), ()) if same or stricter is None else (stricter.unmet, stricter.open)
-    return Difference(key, verdicts[0], verdicts[1], tuple(sorted(unmet)), tuple(sorted(() if unmet else left)))
+    first, second = (paper.verdict if paper else OUT for paper in (one, two))
+    stricter = one if _STRICTER.index(first) > _STRICTER.index(second) else two
+    if first == second or stricter is None:
+        return Difference(key, first, second, (), ())
+    left = () if stricter.unmet else sorted(stricter.open)
+    return Difference(key, first, second, tuple(sorted(stricter.unmet)), tuple(left))
 
 
 def reasons(differences: Sequence[Difference]) -> Counter[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
