@@ -112,12 +112,21 @@ def _nodes_in(value: Value) -> list[str]:
 
 def render(question: Question, rows: list[Cells], labels: Labels, words: Words, form: str) -> str:
     """The whole answer in one of the formats; people are spared columns in which nothing stands."""
+    if form not in formats.MACHINE:
+        used = tuple(c for c in question.columns if any(text(row[c.name]) for row in rows))
+        question = question._replace(columns=used or question.columns)
+    return formats.write(form, *lines(question, rows, labels, words, form))
+
+
+def lines(
+    question: Question, rows: list[Cells], labels: Labels, words: Words, form: str
+) -> tuple[list[str], list[list[str]]]:
+    """The heading and a line a row, for machines or for people as the format is; every column of the question."""
     if form in formats.MACHINE:
         header = [name for column in question.columns for name in _machine_header(column)]
-        return formats.write(form, header, [_machine(question, row, labels) for row in rows])
-    columns = [c for c in question.columns if any(text(row[c.name]) for row in rows)] or list(question.columns)
-    lines = [[human(column, row[column.name], labels, words) for column in columns] for row in rows]
-    return formats.write(form, [column.label[words.lang] for column in columns], lines)
+        return header, [_machine(question, row, labels) for row in rows]
+    told = [[human(column, row[column.name], labels, words) for column in question.columns] for row in rows]
+    return [column.label[words.lang] for column in question.columns], told
 
 
 def _machine_header(column: Column) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ketnoi import paths, vocab
+from ketnoi import paths
 from ketnoi.answer import formats, rows
 from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.counting import CERTAIN, POSSIBLE, tally
@@ -22,23 +22,9 @@ def command(session: Session, form: str) -> None:
     """Count what the record holds, and the ties under each definition."""
     question = load_question(paths.ontology_dir(), "stats")
     found = answer(question, terms(question, {}, session), session)
-    machine = form in formats.MACHINE
-    lines = [_line(cells, session, machine=machine) for cells in found] + defined(session, machine=machine)
-    if machine:
-        header = ["measure", "measure_label", "kind", "kind_label", "number"]
-    else:
-        header = [column.label[session.lang] for column in question.columns]
-    write(formats.write(form, header, lines))
+    header, lines = rows.lines(question, found, session.labels, session.words, form)
+    write(formats.write(form, header, lines + defined(session, machine=form in formats.MACHINE)))
     say(coverage(session).say(session))
-
-
-def _line(cells: rows.Cells, session: Session, *, machine: bool) -> list[str]:
-    named = [rows.nodes(cells[name]) for name in ("measure", "kind")]
-    labels = ["; ".join(session.labels.of(node).text for node in nodes) for nodes in named]
-    ids = ["; ".join(map(vocab.identifier, nodes)) for nodes in named]
-    number = cells["number"]
-    pairs = zip(ids, labels, strict=True)
-    return [*((part for pair in pairs for part in pair) if machine else labels), number.value if number else ""]
 
 
 def defined(session: Session, *, machine: bool) -> list[list[str]]:
