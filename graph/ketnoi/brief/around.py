@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ketnoi import vocab
-from ketnoi.answer.collate import chronological
 from ketnoi.answer.lens import STAGES
 from ketnoi.brief.gather import Event
 from ketnoi.brief.model import Item, Section, Sentence
+from ketnoi.brief.order import newest
 from ketnoi.brief.telling import Telling
 
 _DATES = 3
@@ -61,7 +61,7 @@ def _tie(tell: Telling, events: list[Event]) -> Iterator[Sentence]:
 
 def _newest(events: list[Event]) -> list[Event]:
     """The newest few; several of one day count as one."""
-    ordered = sorted(events, key=lambda each: chronological(each.date) if each.date else ("", ""), reverse=True)
+    ordered = newest(events)
     days = list(dict.fromkeys(each.date for each in ordered))[:_DATES]
     return [each for each in ordered if each.date in days]
 

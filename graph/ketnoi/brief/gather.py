@@ -12,6 +12,7 @@ from ketnoi import paths, sparql, vocab
 from ketnoi.answer import rows
 from ketnoi.answer.asking import answer, terms
 from ketnoi.answer.view import View
+from ketnoi.brief.order import once
 from ketnoi.errors import ArgumentError
 from ketnoi.questions import Term, load_question
 
@@ -93,7 +94,8 @@ def gather(view: View, one: str, other: str | None = None) -> Facts:
     standing = _ask(view, "standing", **asked)
     places = tuple(_place(view, unit) for unit in them or us)
     family = {*us, *them, *(unit for each in events for unit in (each.written, each.seen))}
-    duties = _distinct(_duties(view, us) if not them else _promised(view, us, them, events))
+    duties = _duties(view, us) if not them else _promised(view, us, them, events)
+    duties = once(duties, lambda each: text(each, "what"))
     signers = _ask(view, "offices", asked=sorted(family))
     shared = {unit: _partners(view, (unit,), "shared", us) for unit in (() if them else _strongest(events))}
     neighbours = shared | {unit: _met(_partners(view, (unit,), without=us)) for unit in them}
@@ -224,10 +226,6 @@ def _promised(view: View, us: tuple[str, ...], them: tuple[str, ...], events: It
     things = sorted({text(each, "what") for each, _ in found})
     details = {text(each, "thing"): each for each in _ask(view, "particulars", thing=things)} if things else {}
     return [each for each, others in found if _concerns(details, each, others, papers)]
-
-
-def _distinct(found: Iterable[rows.Cells]) -> list[rows.Cells]:
-    return list({text(each, "what"): each for each in found}.values())
 
 
 def _concerns(details: dict[str, rows.Cells], duty: rows.Cells, partners: set[str], papers: list[str]) -> bool:

@@ -11,6 +11,7 @@ from ketnoi.answer import rows
 from ketnoi.answer.collate import chronological
 from ketnoi.brief.gather import Event, local, text
 from ketnoi.brief.model import Item, Section, Sentence
+from ketnoi.brief.order import newest, once
 from ketnoi.brief.telling import Telling
 
 _OPEN = ("proposed",)
@@ -23,16 +24,12 @@ def is_open(event: Event) -> bool:
 
 def history(tell: Telling, most: int) -> Section:
     """The section: at most so many papers and contacts, in the order in which they happened."""
-    events = _once(event for event in tell.facts.events if not is_open(event))
-    ranked = sorted(events, key=lambda each: chronological(each.date), reverse=True)
+    events = once((each for each in tell.facts.events if not is_open(each)), lambda each: each.what)
+    ranked = newest(events)
     ranked.sort(key=lambda each: (not each.is_paper, each.date == "", each.stage == "mentioned"))
     chosen = sorted(ranked[:most], key=lambda each: (chronological(each.date), not each.is_paper, each.what))
     items = [Item(tell.date(each.date), tuple(told(tell, each))) for each in chosen]
     return tell.section(tell.say("section.history"), items, left=len(events) - most)
-
-
-def _once(events: Iterator[Event]) -> list[Event]:
-    return list({each.what: each for each in events}.values())
 
 
 def told(tell: Telling, event: Event) -> Iterator[Sentence]:

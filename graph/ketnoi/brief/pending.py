@@ -10,6 +10,7 @@ from ketnoi.answer.collate import chronological
 from ketnoi.brief.gather import Event, local, text
 from ketnoi.brief.history import disputes, is_open
 from ketnoi.brief.model import Item, Section, Sentence
+from ketnoi.brief.order import newest, once
 from ketnoi.brief.telling import Telling
 
 Told = Callable[[], Iterator[Sentence]]
@@ -21,8 +22,7 @@ def pending(tell: Telling, most: int) -> Section:
     """The section: what is due next, then in turns what was proposed last and what is past its day."""
     duties = [each for each in tell.facts.duties if local(each, "outcome") not in _CLOSED]
     duties.sort(key=lambda each: chronological(text(each, "due")))
-    proposals = list({each.what: each for each in tell.facts.events if is_open(each)}.values())
-    proposals.sort(key=lambda each: chronological(each.date) if each.date else ("", ""), reverse=True)
+    proposals = newest(once(filter(is_open, tell.facts.events), lambda each: each.what))
     by_deadline = {name: [e for e in duties if local(e, "deadline") == name] for name in _DUE}
     ahead = [_duty(tell, each) for each in by_deadline["ahead"]]
     rest = [_duty(tell, each) for each in (*by_deadline["none-named"], *reversed(by_deadline["passed"]))]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from ketnoi.answer import rows
-from ketnoi.answer.collate import chronological
 from ketnoi.answer.formats import plain
 from ketnoi.brief.gather import Event, local, text
 from ketnoi.brief.model import Item, Section, Sentence
+from ketnoi.brief.order import newest, once
 from ketnoi.brief.telling import Telling
 
 
 def signers(tell: Telling, most: int) -> Section:
     """The section; of how many papers no signer is known is said beside."""
-    papers = list({each.what: each for each in tell.facts.events if each.is_paper}.values())
-    papers.sort(key=lambda each: chronological(each.date) if each.date else ("", ""), reverse=True)
+    papers = newest(once((each for each in tell.facts.events if each.is_paper), lambda each: each.what))
     named = [(each, found) for each in papers if (found := _of(tell, each.what))]
     items = [Item(tell.date(each.date), (_signed(tell, each, found),)) for each, found in named[:most]]
     unnamed = len(papers) - len(named)
@@ -25,7 +24,7 @@ def signers(tell: Telling, most: int) -> Section:
 def _of(tell: Telling, what: str) -> list[rows.Cells]:
     """The signers of a paper, one row a person: of several offices the first."""
     found = [e for e in tell.facts.signers if text(e, "what") == what and local(e, "capacity") == "signer"]
-    return list({text(each, "name"): each for each in reversed(found)}.values())[::-1]
+    return once(reversed(found), lambda each: text(each, "name"))[::-1]
 
 
 def _signed(tell: Telling, paper: Event, found: list[rows.Cells]) -> Sentence:

@@ -8,6 +8,7 @@ from ketnoi import vocab
 from ketnoi.answer import rows
 from ketnoi.brief.gather import local, text
 from ketnoi.brief.model import Item, Section, Sentence
+from ketnoi.brief.order import once
 from ketnoi.brief.telling import Telling
 
 _ORDER = ("running", "extended", "open", "party-dissolved", "unknown", "term-over", "ended")
@@ -29,7 +30,7 @@ def standing(tell: Telling, most: int) -> Section:
 
 def _papers(tell: Telling) -> list[rows.Cells]:
     """One row a paper: that of several parties has one for each partner."""
-    return list({text(each, "what"): each for each in tell.facts.standing}.values())
+    return once(tell.facts.standing, lambda each: text(each, "what"))
 
 
 def _first(tell: Telling, cells: rows.Cells) -> str:
