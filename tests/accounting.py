@@ -9,11 +9,12 @@ exit 1 where there is any, 2 where the file cannot be read.
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+
+from tests.workshop import read_rows
 
 DATA = Path(__file__).parents[1] / "data"
 REJECTED = "rejected"
@@ -24,20 +25,15 @@ def entered(data: Path = DATA) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for file in sorted(data.rglob("*.tsv")):
         table = file.relative_to(data).parts[0].removesuffix(".tsv")
-        for row in _rows(file):
+        for row in read_rows(file):
             for accession in filter(None, row.get("accession", "").split("; ")):
                 found[accession].add(table)
     return dict(found)
 
 
-def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 def unaccounted(facts: Path, tables: Mapping[str, set[str]]) -> list[str]:
     """What is wrong with the facts of a file, a line each. Raises KeyError where it has no column `id`."""
-    ids = [row["id"] for row in _rows(facts)]
+    ids = [row["id"] for row in read_rows(facts)]
     lines = [f"{name}: stands {times} times in {facts.name}" for name, times in Counter(ids).items() if times > 1]
     for name in dict.fromkeys(ids):
         where = tables.get(name, set())
@@ -57,7 +53,7 @@ def main(arguments: list[str]) -> int:
     for name in arguments:
         try:
             lines += unaccounted(Path(name), tables)
-            number += sum(1 for _ in _rows(Path(name)))
+            number += len(read_rows(Path(name)))
         except (OSError, UnicodeDecodeError, KeyError) as error:
             sys.stderr.write(f"{name}: cannot be read as a table with a column id: {error}\n")
             return 2
