@@ -12,6 +12,7 @@ from tests.workshop import Workshop, ask, select_rows
 
 TODAY = "2026-11-21"
 SHORT = "date event what"
+ONE_COUNTRY = "lie in one country; name a Vietnamese and a Japanese place, or one"
 
 
 def lines(cases: Workshop, columns: str, *names: str, as_of: str | None = TODAY, stage: str | None = None) -> list[str]:
@@ -217,7 +218,13 @@ def test_machine_formats_carry_ids_beside_labels(cases: Workshop) -> None:
 
 @pytest.mark.parametrize(
     ("names", "said"),
-    [((), "Missing argument"), (("tochigi", "nara", "aomori"), "one too many"), (("tochigj",), "tochigj")],
+    [
+        ((), "Missing argument"),
+        (("tochigi", "nara", "aomori"), "one too many"),
+        (("tochigj",), "tochigj"),
+        (("tochigi", "tochigi"), f"'tochigi' and 'tochigi' {ONE_COUNTRY}"),
+        (("other=huế", "vĩnh phúc"), f"'vĩnh phúc' and 'huế' {ONE_COUNTRY}"),
+    ],
 )
 def test_what_cannot_be_asked_is_refused(cases: Workshop, names: tuple[str, ...], said: str) -> None:
     assert said in ketnoi("timeline", *names, "--store", Path(cases.store)).complaint

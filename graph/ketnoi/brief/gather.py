@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode
 from ketnoi import paths, sparql, vocab
 from ketnoi.answer import rows
 from ketnoi.answer.asking import answer, terms
+from ketnoi.answer.sides import country, opposite
 from ketnoi.answer.view import View
 from ketnoi.brief.order import once
-from ketnoi.errors import ArgumentError
 from ketnoi.questions import Term, load_question
 
 _PARTNERS = 8
@@ -87,8 +87,7 @@ def gather(view: View, one: str, other: str | None = None) -> Facts:
     """
     us = view.units(one)
     them = view.units(other) if other is not None else ()
-    if {_country(unit) for unit in us} & {_country(unit) for unit in them}:
-        raise ArgumentError(f"{one!r} and {other!r} lie in one country; name a Vietnamese and a Japanese place, or one")
+    opposite(one, other or "", us, them)
     events = _tie(view, us, them) if them else _partners(view, us)
     asked = {"asked": us, "other": them} if them else {"asked": us}
     standing = _ask(view, "standing", **asked)
@@ -142,7 +141,7 @@ def _ask(view: View, name: str, **values: Sequence[str]) -> tuple[rows.Cells, ..
 
 def _tie(view: View, us: tuple[str, ...], them: tuple[str, ...]) -> tuple[Event, ...]:
     found = _ask(view, "links", asked=us, other=them)
-    ours = "vietnam" if _country(us[0]) == "vn" else "japan"
+    ours = "vietnam" if country(us[0]) == "vn" else "japan"
     theirs = "japan" if ours == "vietnam" else "vietnam"
     orphans = () if view.lens.as_signed else _ask(view, "orphans")
     heirs = {text(each, "what"): tuple(rows.nodes(each["candidates"])) for each in orphans}
@@ -150,10 +149,6 @@ def _tie(view: View, us: tuple[str, ...], them: tuple[str, ...]) -> tuple[Event,
         _event(each, text(each, theirs), ("writtenvietnam", "vietnam"), heirs.get(text(each, "what"), ()))
         for each in found
     )
-
-
-def _country(unit: str) -> str:
-    return vocab.local_name(unit).partition("-")[0]
 
 
 def _partners(
@@ -221,7 +216,7 @@ def _promised(view: View, us: tuple[str, ...], them: tuple[str, ...], events: It
     events = tuple(events)
     papers = [each.what for each in events if each.is_paper]
     vietnamese = {unit for each in events for unit in (each.written, each.seen)}
-    ours, theirs = ({*side, *vietnamese} if _country(side[0]) == "vn" else {*side} for side in (us, them))
+    ours, theirs = ({*side, *vietnamese} if country(side[0]) == "vn" else {*side} for side in (us, them))
     found = [(each, theirs) for each in _duties(view, us)] + [(each, ours) for each in _duties(view, them)]
     things = sorted({text(each, "what") for each, _ in found})
     details = {text(each, "thing"): each for each in _ask(view, "particulars", thing=things)} if things else {}

@@ -8,6 +8,7 @@ import click
 
 from ketnoi import paths
 from ketnoi.answer import asking, rows
+from ketnoi.answer.sides import opposite
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, say, write
 from ketnoi.questions import Parameter, Question, Term, load_question
@@ -18,13 +19,18 @@ def bindings(
 ) -> dict[str, list[Term]]:
     """The values of a question's parameters: its arguments, and the lens and stage of the session.
 
-    Where `options` are given, parameters that have an option are taken from there and are no arguments.
+    Where `options` are given, parameters that have an option are taken from there and are no arguments; and two places
+    that nothing can join are refused, as by every command on a tie.
     """
     if options is None:
         given = named(question, arguments)
     else:
         given = {**options, **named(_without_options(question), arguments)}
-    return asking.terms(question, {name: [text] for name, text in given.items()}, session)
+    values = asking.terms(question, {name: [text] for name, text in given.items()}, session)
+    if options is not None and "other" in given:
+        us, them = ([term.value for term in values[name]] for name in ("asked", "other"))
+        opposite(given["asked"], given["other"], us, them)
+    return values
 
 
 def named(question: Question, arguments: tuple[str, ...]) -> dict[str, str]:
