@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -45,10 +45,16 @@ def named(question: Question, arguments: tuple[str, ...]) -> dict[str, str]:
             given[free[0]] = argument
         else:
             raise click.UsageError(f"{question.name} takes {len(wanted)} argument(s); {argument!r} is one too many")
-    missing = [each.name for each in wanted if each.name not in given and not each.optional]
+    missing = [each for each in wanted if each.name not in given and not each.optional]
     if missing:
-        raise click.UsageError(f"{question.name} also needs: {', '.join(missing)}")
+        raise click.UsageError(f"{question.name} also needs: {_typed(missing)}")
     return given
+
+
+def _typed(missing: Sequence[Parameter]) -> str:
+    """What is still to be typed: what it is, and where it goes."""
+    labels, words = (", ".join(each.label["en"] for each in missing), " ".join(f"{each.name}=…" for each in missing))
+    return f"{labels}; type {'them' if len(missing) > 1 else 'it'} at the end, or as {words}"
 
 
 def run(
