@@ -36,6 +36,15 @@ def test_an_unknown_name_suggests_the_nearest(two_documents: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["tourism", "du lịch", "観光", "sector:tourism"])
+def test_a_sector_in_the_place_of_a_unit_points_to_the_question_about_sectors(two_documents: Path, text: str) -> None:
+    for command in (["sectors"], ["timeline", "tochigi"]):
+        complaint = refused(two_documents, *command, text)
+        assert f"ketnoi: nothing is called '{text}'; " in complaint
+        assert complaint.endswith(f"\n'{text}' is a sector: ketnoi ask sector tourism\n")
+    assert ketnoi("ask", "sector", "tourism", "--store", two_documents).code == 0
+
+
 @pytest.mark.parametrize("command", [["shared"], ["partners"], ["show"], ["ask", "unit-facts"], ["show", "nara"]])
 def test_an_ambiguous_name_lists_its_bearers_and_what_to_type(two_documents: Path, command: list[str]) -> None:
     assert refused(two_documents, *command, "date").endswith(

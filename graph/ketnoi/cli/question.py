@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 
 import click
 
-from ketnoi import paths
+from ketnoi import paths, vocab
 from ketnoi.answer import asking, rows
+from ketnoi.answer.choices import concept
 from ketnoi.answer.sides import opposite
 from ketnoi.cli import options
 from ketnoi.cli.session import Session, say, write
+from ketnoi.errors import ArgumentError
+from ketnoi.names.errors import UnknownName
 from ketnoi.questions import Parameter, Question, Term, load_question
 
 
@@ -26,11 +30,24 @@ def bindings(
         given = named(question, arguments)
     else:
         given = {**options, **named(_without_options(question), arguments)}
-    values = asking.terms(question, {name: [text] for name, text in given.items()}, session)
+    try:
+        values = asking.terms(question, {name: [text] for name, text in given.items()}, session)
+    except UnknownName as error:
+        raise UnknownName(f"{error}{_sector(question, given, session)}", error.candidates) from None
     if options is not None and "other" in given:
         us, them = ([term.value for term in values[name]] for name in ("asked", "other"))
         opposite(given["asked"], given["other"], us, them)
     return values
+
+
+def _sector(question: Question, given: Mapping[str, str], session: Session) -> str:
+    """How to ask for a sector, where one is named in the place of a unit; empty where none is."""
+    for each in question.arguments:
+        if each.type in ("unit", "party") and each.name in given:
+            with contextlib.suppress(ArgumentError):
+                found = vocab.local_name(concept(session.graph, "sector", given[each.name]).value)
+                return f"\n{given[each.name]!r} is a sector: ketnoi ask sector {found}"
+    return ""
 
 
 def named(question: Question, arguments: tuple[str, ...]) -> dict[str, str]:
