@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 
-def acquire(file: Path, waiting: Callable[[], None]) -> BaseFileLock:
+def acquire(file: Path, waiting: Callable[[], None]) -> AbstractContextManager[object]:
     """Lock a file, which is made where it is missing; `waiting` is called once where another holds it.
 
-    Raises OSError where the file cannot be made. Whoever acquires it releases it.
+    Raises OSError where the file cannot be made. The end of a `with` on what is returned releases it.
     """
     from filelock import FileLock, Timeout
 
     held = FileLock(file)
     try:
-        held.acquire(timeout=0)
+        return held.acquire(timeout=0)
     except Timeout:
         waiting()
-        held.acquire()
-    return held
+        return held.acquire()

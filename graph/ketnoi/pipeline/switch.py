@@ -99,10 +99,8 @@ def lock(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
         held = acquire(folder / LOCK, lambda: say("another build is running; waiting for it"))
     except OSError as error:
         raise BuildError(f"{folder} cannot be written ({error.strerror}); name another with --store") from None
-    try:
+    with held:
         yield
-    finally:
-        held.release()
 
 
 def _refuse_foreign(folder: Path) -> None:

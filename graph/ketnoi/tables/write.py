@@ -44,7 +44,5 @@ def lock(data: Path, say: Callable[[str], None]) -> Iterator[None]:
         held = acquire(data / ".lock", lambda: say("another ketnoi is writing tables; waiting for it"))
     except OSError as error:
         raise KetnoiError(f"{data} cannot be written ({error.strerror}); check the folder") from None
-    try:
+    with held:
         yield
-    finally:
-        held.release()
