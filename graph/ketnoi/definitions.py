@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ketnoi.errors import ArgumentError, VocabularyError
-from ketnoi.questions import Question, header, read_question
+from ketnoi.errors import VocabularyError
+from ketnoi.questions import Question, file_of, header, read_question
 
 COUNTED = ("pairs", "agreements")
 """What a definition may count."""
@@ -43,12 +43,7 @@ def load_definition(ontology: Path, name: str) -> Definition:
 
     Raises ArgumentError, naming those that there are; VocabularyError where its header cannot be read.
     """
-    files = definition_files(ontology)
-    if name not in files:
-        from ketnoi.nearest import hint
-
-        raise ArgumentError(f"there is no definition {name!r}{hint(name, files)}; there are: {', '.join(files)}")
-    return read_definition(files[name])
+    return read_definition(file_of(name, definition_files(ontology), "definition"))
 
 
 def read_definition(file: Path) -> Definition:

@@ -137,9 +137,13 @@ def question_files(ontology: Path) -> dict[str, Path]:
 
 def load_question(ontology: Path, name: str) -> Question:
     """The question of a name. Raises ArgumentError, naming those that there are."""
-    files = question_files(ontology)
+    return read_question(file_of(name, question_files(ontology), "question"))
+
+
+def file_of(name: str, files: Mapping[str, Path], what: str) -> Path:
+    """The file of a name among those that there are. Raises ArgumentError, naming the nearest and all."""
     if name not in files:
         from ketnoi.nearest import hint
 
-        raise ArgumentError(f"there is no question {name!r}{hint(name, files)}; there are: {', '.join(files)}")
-    return read_question(files[name])
+        raise ArgumentError(f"there is no {what} {name!r}{hint(name, files)}; there are: {', '.join(files)}")
+    return files[name]
