@@ -23,16 +23,11 @@ from ketnoi.cli.session import say, write
 @click.pass_context
 def command(ctx: click.Context, folder: Path, show: bool) -> None:
     """Compare digests and locators with local copies; exit 1 where one does not fit."""
-    from ketnoi.errors import TableErrors
-    from ketnoi.pipeline.build import checked
+    from ketnoi.pipeline.build import taken
     from ketnoi.pipeline.ontology import load_ontology
     from ketnoi.pipeline.verify import verify
 
-    ontology = load_ontology(paths.ontology_dir())
-    records, findings = checked(ontology)
-    if findings:
-        raise TableErrors(findings)
-    report = verify(records, folder)
+    report = verify(taken(load_ontology(paths.ontology_dir())), folder)
     if show:
         write("\n".join(map(plain, "".join(report.shown).split("\n"))))  # documents may hold anything
     write("".join(f"{finding}\n" for finding in report.findings))

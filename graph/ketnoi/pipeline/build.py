@@ -57,6 +57,14 @@ def checked(ontology: Ontology) -> tuple[Mapping[str, list[Record]], list[Findin
     return check_tables(ontology.tables, paths.data_dir(), ontology.concepts)
 
 
+def taken(ontology: Ontology) -> Mapping[str, list[Record]]:
+    """The records of all tables. Raises TableErrors with every finding."""
+    records, findings = checked(ontology)
+    if findings:
+        raise TableErrors(findings)
+    return records
+
+
 def stated(records: Mapping[str, list[Record]]) -> Mapping[str, list[Record]]:
     """The records that the graph is made of: all but the decisions of editors."""
     return {name: rows for name, rows in records.items() if not any(row.table.ledger for row in rows)}
@@ -86,9 +94,7 @@ def build(
         stages = Stages(detail)
         stages.begin("check")
         ontology = load_ontology(paths.ontology_dir())
-        records, findings = checked(ontology)
-        if findings:
-            raise TableErrors(findings)
+        records = taken(ontology)
         notes: switch.Manifest = {
             "digest": digest,
             "program": __version__,
