@@ -260,6 +260,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 )
 def test_whether_ties_were_looked_for_is_told_of_the_unit_itself(searched: Workshop, name: str, note: str) -> None:
     assert brief(searched.store, name).sections[0].notes == (note,)
+    assert brief(searched.store, name, lens=Lens("2024-06-30")).sections[0].notes == (note,)  # before it was formed
 
 
 @pytest.mark.parametrize("names", [("phú thọ", "nara"), ("nara", "phú thọ")])
