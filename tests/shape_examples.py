@@ -69,6 +69,11 @@ def broken(file: str) -> dict[str, Broken]:
     return found
 
 
+def lines(stated: Iterable[Triple]) -> bytes:
+    """Triples as the engine reads them: N-Triples."""
+    return serialize(stated, format=RdfFormat.N_TRIPLES) or b""
+
+
 @cache
 def triples() -> tuple[Triple, ...]:
     """All examples as whole nodes, with the vocabulary and its concepts."""

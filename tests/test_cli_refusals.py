@@ -95,6 +95,7 @@ def test_a_frozen_day_that_is_none_is_blamed_on_its_variable(monkeypatch: pytest
             "Error: Invalid value for '--lang': 'fr' is not one of 'en', 'vi', 'ja'.",
         ),
         (["ask", "inherited"], "Error: inherited also needs: unit; type it at the end, or as asked=…"),
+        (["ask", "sector"], "Error: sector also needs: sector; type it at the end, or as sector=…"),
         (["ask", "links"], "Error: links also needs: unit, other unit; type them at the end, or as asked=… other=…"),
         (["ask", "links", "tochigi"], "Error: links also needs: other unit; type it at the end, or as other=…"),
         (["ask", "links", "other=tochigi"], "Error: links also needs: unit; type it at the end, or as asked=…"),

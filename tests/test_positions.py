@@ -1,4 +1,4 @@
-"""Positions: where each side of each support is seen, from which day to which, and on what ground (rules 50 to 53)."""
+"""Positions: where each side of each support is seen, from which day to which, and on what ground (rules 50 to 54)."""
 
 from __future__ import annotations
 
@@ -178,3 +178,24 @@ def test_who_only_proposes_for_others_and_who_is_no_local_government_ties_nobody
     resting = {thing for (thing,) in select_rows(store, "SELECT ?t { ?s a kn:Support ; kn:restsOn ?t }")}
     things = {thing for (thing,) in select_rows(store, "SELECT ?t { VALUES ?c { kn:Agreement kn:Contact } ?t a ?c }")}
     assert things - resting == {"prime-minister-proposal-2023", "tuyen-quang-power", "bac-giang-districts-aim"}
+
+
+_SPANS = """SELECT ?support ?lens ?from ?until ?vietnam ?japan ?vnGround ?jpGround ?vnWritten ?jpWritten {
+  ?span a kn:TieSpan ; kn:ofSupport ?support ; kn:lens ?lens ; kn:from ?from ; kn:until ?until ;
+    kn:vietnameseSeen ?vietnam ; kn:japaneseSeen ?japan ; kn:vietnameseGround ?vnGround ; kn:japaneseGround ?jpGround ;
+    kn:vietnameseUnit ?vnWritten ; kn:japaneseUnit ?jpWritten .
+}"""
+
+
+@pytest.mark.parametrize("lens", ["as-of", "as-signed"])
+@pytest.mark.parametrize("day", ["1990-01-01", "2008-07-31", "2008-08-01", "2025-06-30", "2025-07-01", "2026-11-21"])
+def test_a_span_of_a_tie_joins_the_positions_of_its_two_sides(store: Store, day: str, lens: str) -> None:
+    """Rule 54: on every day, each support that has both sides somewhere has one span with just those units."""
+    sides: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for support, side, written, seen, ground, start, end, by in select_rows(store, _POSITIONS):
+        if by == lens and start <= day <= end:
+            assert side not in sides[support]
+            sides[support][side] = (written, seen, ground)
+    both = {(s, *has["vietnam"], *has["japan"]) for s, has in sides.items() if len(has) == 2}
+    spans = [row for row in select_rows(store, _SPANS) if row[1] == lens and row[2] <= day <= row[3]]
+    assert sorted((s, vw, v, vg, jw, j, jg) for s, _, _, _, v, j, vg, jg, vw, jw in spans) == sorted(both)

@@ -114,6 +114,19 @@ ALONE: dict[str, tuple[str, set[tuple[str, ...]]]] = {
         "SELECT ?under { ?p kn:lens lens:as-of ; kn:seenUnit unit:vn-ninh-binh-2025 ; kn:foundUnder ?under }",
         {("vn-nam-dinh",), ("vn-ninh-binh-2025",)},
     ),
+    "54-spans-of-ties": (
+        """SELECT ?from ?vn ?jp { ?s a kn:TieSpan ; kn:shows agreement:quang-ninh-hokkaido-2022 ; kn:lens lens:as-of ;
+          kn:from ?from ; kn:vietnameseSeen ?vn ; kn:japaneseSeen ?jp }""",
+        {("0001-01-01", "vn-quang-ninh", "jp-hokkaido"), ("2026-09-01", "vn-quang-ninh-2026", "jp-hokkaido")},
+    ),
+    "55-units-named": (
+        "SELECT ?unit { document:test-bac-giang kn:namesUnit ?unit }",
+        {("vn-bac-giang",), ("vn-bac-giang-viet-yen-district",), ("vn-bac-giang-yen-dung",)},
+    ),
+    "56-units-involved": (
+        "SELECT ?unit { agreement:tuyen-quang-power kn:involves ?unit }",
+        {("vn-tuyen-quang",)},
+    ),
     "60-standing-open": (
         """SELECT ?from { ?r kn:ofAgreement agreement:quang-ninh-hokkaido-2022 ; kn:standing standing:open ;
           kn:from ?from }""",

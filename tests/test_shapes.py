@@ -12,7 +12,7 @@ from rdflib.namespace import SH
 from ketnoi import dates, vocab
 from ketnoi.pipeline.shacl import Violation, find, violations
 from ketnoi.store import Embedded, Graph
-from tests.shape_examples import BAD, GOOD, SHAPES, Broken, broken, by_pyshacl, files, triples
+from tests.shape_examples import BAD, GOOD, SHAPES, Broken, broken, by_pyshacl, files, lines, triples
 
 CONSTRAINTS = [
     *("class", "datatype", "nodeKind", "in", "hasValue", "node", "or", "not", "closed", "sparql"),
@@ -35,7 +35,7 @@ def shapes() -> rdflib.Graph:
 @pytest.fixture(scope="module")
 def found() -> list[Violation]:
     """What the engine of the build finds in all examples."""
-    return find(triples(), SHAPES)
+    return find(lines(triples()), SHAPES)
 
 
 def named(shapes: rdflib.Graph) -> dict[str, rdflib.URIRef]:
@@ -110,7 +110,7 @@ def test_what_an_attestation_may_leave_out_a_held_agreement_may_not() -> None:
         *("kn:attests", "kn:confidence", "kn:locator", "kn:method", "prov:wasDerivedFrom", "rdf:type"),
     ]
     held = Triple(agreement, vocab.RDF_TYPE, vocab.expand("kn:Agreement"))
-    fired = breaks(find([*triples(), held], SHAPES), GOOD)
+    fired = breaks(find(lines([*triples(), held]), SHAPES), GOOD)
     assert fired == {
         "bare-agreement": {
             *((f"shape:agreement-{name}", "hasValue") for name in ("vietnam", "japan")),
@@ -142,7 +142,9 @@ def test_shapes_and_tables_take_the_same_forms_of_dates() -> None:
         Triple(node, vocab.expand("kn:signed"), Literal(text, datatype=vocab.EDTF)) for node, text in said.items()
     ]
     typed = [Triple(node, vocab.RDF_TYPE, vocab.ATTESTATION) for node in said]
-    refused = {said[NamedNode(each.focus)] for each in find([*signed, *typed], SHAPES) if each.shape == "shape:signed"}
+    refused = {
+        said[NamedNode(each.focus)] for each in find(lines([*signed, *typed]), SHAPES) if each.shape == "shape:signed"
+    }
     assert refused == set(others)
     assert {text for text in [*forms, *others] if not taken(text)} == set(others)
 

@@ -15,7 +15,7 @@ from ketnoi.pipeline.validate import filled_classes, unmet, validate
 from ketnoi.store import Embedded, Graph
 from tests.builds import FIRST, command, current, partners, small_shop
 from tests.graphs import DOCUMENTS
-from tests.shape_examples import ONTOLOGY, SHAPES, triples
+from tests.shape_examples import ONTOLOGY, SHAPES, lines, triples
 from tests.workshop import ROOT, Workshop, read_rows
 
 ATTESTING = {
@@ -76,7 +76,7 @@ def test_every_shape_but_four_has_focus_nodes_in_two_documents(graph: Graph) -> 
     classes = [vocab.shorten(target.value) for target in targets if isinstance(target, NamedNode)]
     empty = {cls for cls in classes if count(graph.store, cls) == 0}
     assert empty == {"kn:Continuation", "kn:Coverage", "kn:Dispute", "kn:Pair"}
-    assert len(set(classes)) == 23
+    assert len(set(classes)) == 24
 
 
 def targets_of(shapes: Path) -> list[Quad]:
@@ -146,7 +146,7 @@ def test_shapes_that_cannot_be_read_are_named(examples: Store, tmp_path: Path) -
 def test_shapes_that_are_no_shacl_are_named(tmp_path: Path) -> None:
     shapes = altered(tmp_path, "sh:path kn:unitKind ;", "sh:path 5 ;")
     with pytest.raises(VocabularyError, match=r"shapes\.ttl: "):
-        find(triples(), shapes)
+        find(lines(triples()), shapes)
 
 
 def test_without_the_engine_targets_are_still_counted(

@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from ketnoi import __version__, paths, vocab
 from ketnoi.errors import BuildError, Finding, TableErrors
-from ketnoi.pipeline import inputs, switch
+from ketnoi.pipeline import inputs, plain, switch
 from ketnoi.pipeline.attest import attest, directory, unique
 from ketnoi.pipeline.choose import choose
 from ketnoi.pipeline.derive import derive
@@ -196,8 +196,8 @@ def _add(store: Store, triples: list[Triple]) -> None:
 
 def write_trig(store: Store, file: Path) -> int:
     """All triples in one order: same input, same bytes."""
-    triples = sorted((quad.triple for quad in store), key=str)
-    prefixes = vocab.prefixes(triple.subject.value for triple in triples if isinstance(triple.subject, NamedNode))
+    lines = sorted(plain.lines(store))
+    prefixes = vocab.prefixes({line[1 : line.index(b">")].decode() for line in lines})
     with file.open("wb") as out:
-        serialize(triples, out, format=RdfFormat.TRIG, prefixes=prefixes)
-    return len(triples)
+        serialize(parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES), out, format=RdfFormat.TRIG, prefixes=prefixes)
+    return len(lines)

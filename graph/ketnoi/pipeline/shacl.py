@@ -6,20 +6,21 @@ pySHACL is the reference in the tests: in the graph and in every example that br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from ketnoi import vocab
 from ketnoi.errors import VocabularyError
+from ketnoi.pipeline import plain
 from ketnoi.sparql import select, text
 
 _MESSAGE = vocab.expand("sh:message")
-_COMMUNE = vocab.namespace("commune")
+_COMMUNE = b"<" + vocab.namespace("commune").encode()
 _IRI = re.compile(r"https?://[^\s()]+")
-_KEYS = (vocab.BARE_KEY, vocab.EXACT_KEY)
+_KEYS = tuple(str(key).encode() for key in (vocab.BARE_KEY, vocab.EXACT_KEY))
 _ROWS = """
 PREFIX kn: <https://w3id.org/ketnoi/ontology#>
 SELECT ?file ?line WHERE {
@@ -51,12 +52,11 @@ def violations(store: Store, shapes: Path) -> list[str]:
     return sorted(lines)
 
 
-def find(triples: Iterable[Triple], shapes: Path) -> list[Violation]:
-    """All that breaks a shape, in no order. Raises VocabularyError where the shapes cannot be read."""
+def find(data: bytes, shapes: Path) -> list[Violation]:
+    """All in N-Triples that breaks a shape, in no order. Raises VocabularyError where the shapes cannot be read."""
     from pyrudof import RDFFormat, ReaderMode, Rudof, RudofConfig, ShaclError
 
     session = Rudof(RudofConfig())
-    data = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     session.read_data(data.decode(), format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
     try:
         session.read_shacl(shapes, reader_mode=ReaderMode.Strict)
@@ -74,12 +74,12 @@ def find(triples: Iterable[Triple], shapes: Path) -> list[Violation]:
     ]
 
 
-def _shaped(store: Store) -> Iterator[Triple]:
+def _shaped(store: Store) -> bytes:
     """What the shapes speak of: communes and the keys of the resolver are many, and no shape looks at them."""
-    for quad in store:
-        subject = quad.subject
-        if quad.predicate not in _KEYS and not (isinstance(subject, NamedNode) and subject.value.startswith(_COMMUNE)):
-            yield quad.triple
+    kept = (
+        line for line in plain.lines(store) if not line.startswith(_COMMUNE) and line.split(b" ", 2)[1] not in _KEYS
+    )
+    return b"\n".join(kept)
 
 
 def _constraint(component: str) -> str:
