@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+import ketnoi
 from ketnoi import vocab
 from ketnoi.errors import BuildError, VocabularyError
 from ketnoi.pipeline.shacl import find, violations
-from ketnoi.pipeline.validate import filled_classes, unmet, validate
+from ketnoi.pipeline.validate import filled_classes, unmet, validate, validating
 from ketnoi.store import Embedded, Graph
 from tests.builds import FIRST, command, current, partners, small_shop
 from tests.graphs import DOCUMENTS
@@ -208,3 +209,23 @@ def test_a_rule_that_ties_units_of_one_country_or_one_with_itself_is_found_out(s
         shop.build()
     fired = {line.rpartition("(")[2].split(";")[0].rstrip(")") for line in str(caught.value).splitlines()[1:]}
     assert fired == {"shape:vietnameseUnit-of-vietnam", "shape:japaneseUnit-of-japan", "shape:partnerOf"}
+
+
+def test_a_process_beside_finds_the_same_and_names_what_cannot_be_read(examples: Store, tmp_path: Path) -> None:
+    with validating(examples, ONTOLOGY, {}) as beside:
+        assert beside() == validate(examples, ONTOLOGY, {})
+    altered(tmp_path, "sh:path kn:unitKind ;", "sh:path 5 ;")
+    with pytest.raises(VocabularyError, match=r"shapes\.ttl: "), validating(examples, tmp_path, {}) as beside:
+        beside()
+
+
+def test_a_process_beside_that_breaks_down_is_no_consent(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever keeps the shapes from being run, the graph is not taken for sound."""
+    (tmp_path / "pyrudof.py").write_text("raise SystemExit('no engine today')", encoding="utf-8")
+    monkeypatch.setattr(ketnoi, "__file__", str(tmp_path / "ketnoi" / "__init__.py"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "graph"))
+    refused = pytest.raises(BuildError, match=r"^the shapes could not be run: no engine today$")
+    with refused, validating(examples, ONTOLOGY, {}) as beside:
+        beside()

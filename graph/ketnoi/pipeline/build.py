@@ -1,6 +1,6 @@
 """Build: tables and ontology in, one generation of the graph out.
 
-read, check ► attest ► fuse ► derive ► label ► validate ► write ► switch
+read, check ► attest ► fuse ► derive ► label ► write, beside it validate ► switch
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from ketnoi.pipeline.namesakes import distinct_labels
 from ketnoi.pipeline.ontology import Ontology, load_ontology
 from ketnoi.pipeline.standing import standings
 from ketnoi.pipeline.terms import term_ends
-from ketnoi.pipeline.validate import validate
+from ketnoi.pipeline.validate import validate, validating
 from ketnoi.tables import Record, check_tables
 from ketnoi.words import LANGUAGES, Words
 
@@ -138,14 +138,21 @@ def fill(
             Triple(generation, vocab.PROGRAM_VERSION, Literal(__version__)),
         ],
     )
-    stages.begin("validate")
-    problems = validate(store, paths.ontology_dir(), records)
+    stages.begin("write")  # beside the validation: nobody sees it before it has been found sound
+    with validating(store, paths.ontology_dir(), records) as broken:
+        count = write(store, part)
+        stages.begin("validate")
+        problems = broken()
     if problems:
         raise BuildError("\n".join(["the graph does not fit its shapes", *problems]))
     problems = [] if notes["documents"] else uncounted(store)  # a part of the record holds less
     if problems:
         raise BuildError("\n".join(["the tables hold more or less than was counted by reading", *problems]))
-    stages.begin("write")
+    return count
+
+
+def write(store: Store, part: Path) -> int:
+    """Store and TriG of a generation. Returns the number of triples."""
     count = write_trig(store, part / switch.TRIG)
     kept = Store(str(part / switch.STORE))
     kept.bulk_extend(store)

@@ -5,15 +5,21 @@ pySHACL is the reference in the tests: in the graph and in every example that br
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import re
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple, cast
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
+import ketnoi
 from ketnoi import vocab
-from ketnoi.errors import VocabularyError
+from ketnoi.errors import BuildError, VocabularyError
 from ketnoi.pipeline import plain
 from ketnoi.sparql import select, text
 
@@ -44,12 +50,53 @@ class Violation(NamedTuple):
 
 def violations(store: Store, shapes: Path) -> list[str]:
     """Every violation as one line: node, property, value, what should be, the shape, and the rows to correct."""
+    return _told(find(_shaped(store), shapes), store, shapes)
+
+
+@contextlib.contextmanager
+def beside(store: Store, shapes: Path) -> Iterator[Callable[[], list[str]]]:
+    """The violations from a process of its own, while this one goes on; what it gives waits for them and tells them.
+
+    Raises VocabularyError where the shapes cannot be read, BuildError where the process ends otherwise.
+    """
+    folders = [str(Path(ketnoi.__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
+    run = [sys.executable, *(["-B"] if sys.dont_write_bytecode else []), "-m", __name__, str(shapes)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(run, stdin=pipe, stdout=pipe, stderr=pipe, env=env) as process:  # noqa: S603  # ourselves
+
+        def found() -> list[str]:
+            said, trouble = process.communicate()
+            if process.returncode:
+                raise BuildError(f"the shapes could not be run: {trouble.decode(errors='replace').strip()}")
+            answer = json.loads(said)
+            if isinstance(answer, str):
+                raise VocabularyError(answer)
+            return _told([Violation(*each) for each in answer], store, shapes)
+
+        try:
+            with contextlib.suppress(BrokenPipeError):  # it has ended already, and `found` tells how
+                cast("IO[bytes]", process.stdin).write(_shaped(store))
+                cast("IO[bytes]", process.stdin).close()
+            process.stdin = None  # else it is closed once more
+            yield found
+        finally:
+            process.kill()  # nothing where it has ended
+
+
+def main(shapes: str) -> None:
+    """Print what breaks the shapes in the N-Triples of stdin as JSON: a list of violations, or what is wrong."""
+    try:
+        answer: list[Violation] | str = find(sys.stdin.buffer.read(), Path(shapes))
+    except VocabularyError as error:
+        answer = str(error)
+    json.dump(answer, sys.stdout)
+
+
+def _told(found: Iterable[Violation], store: Store, shapes: Path) -> list[str]:
     messages = _messages(shapes)
-    lines = {
-        f"{_shown(found)}: {messages.get(found.shape, found.constraint)} ({_where(store, found)})"
-        for found in find(_shaped(store), shapes)
-    }
-    return sorted(lines)
+    told = {f"{_shown(each)}: {messages.get(each.shape, each.constraint)} ({_where(store, each)})" for each in found}
+    return sorted(told)
 
 
 def find(data: bytes, shapes: Path) -> list[Violation]:
@@ -112,3 +159,7 @@ def _where(store: Store, found: Violation) -> str:
         return found.shape
     rows = [f"{text(row['file'])}:{text(row['line'])}" for row in select(store, _ROWS % node)]
     return "; ".join([found.shape, *rows])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -8,7 +8,8 @@ everyone who edits the tables; an installed wheel answers from tables that were 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -31,6 +32,20 @@ def validate(store: Store, ontology: Path, records: Mapping[str, list[Record]]) 
 
         problems = violations(store, shapes)
     return problems
+
+
+@contextmanager
+def validating(store: Store, ontology: Path, records: Mapping[str, list[Record]]) -> Iterator[Callable[[], list[str]]]:
+    """The same while something else is done: what it gives waits for the shapes to have been run."""
+    shapes = ontology / "shapes.ttl"
+    problems = unmet(store, shapes, filled_classes(records))
+    if problems or not importlib.util.find_spec("pyrudof"):
+        yield lambda: problems
+        return
+    from ketnoi.pipeline import shacl
+
+    with shacl.beside(store, shapes) as violations:
+        yield violations
 
 
 def filled_classes(records: Mapping[str, list[Record]]) -> set[NamedNode]:
