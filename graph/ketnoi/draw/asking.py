@@ -10,8 +10,7 @@ from pyoxigraph import NamedNode
 from ketnoi import paths, vocab
 from ketnoi.draw.contract import LANGUAGES, Concept, Labels
 from ketnoi.questions import Term, read_question
-from ketnoi.sparql import select, text
-from ketnoi.store import Graph
+from ketnoi.sparql import Queryable, select, text
 
 Row = Mapping[str, str]
 """One solution: IRIs and the texts of literals, "" for nothing."""
@@ -22,7 +21,7 @@ _UNNAMED = frozenset({"attestation", "support", "document", "change"})
 class Asker:
     """One graph: its answers, and the names and concepts that these speak of."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Queryable) -> None:
         self._graph = graph
         self._named: dict[str, Labels] = {}
         self._plain: dict[str, str] = {}

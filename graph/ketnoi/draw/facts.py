@@ -21,8 +21,7 @@ from ketnoi.draw.sources import documents, sources
 from ketnoi.draw.things import Links, Shelf
 from ketnoi.draw.units import Atlas
 from ketnoi.questions import Term
-from ketnoi.sparql import select
-from ketnoi.store import Graph
+from ketnoi.sparql import Queryable, select
 from ketnoi.words import Words
 
 SCHEMES = ("stage", "ground", "lens", "certainty", "standing", "searchresult")
@@ -31,7 +30,7 @@ WORDS = ("date", "draw", "label")
 """The parts of the wording that the page speaks."""
 
 
-def gather(graph: Graph, lens: Mapping[str, Term], lang: str, today: str) -> Facts:
+def gather(graph: Queryable, lens: Mapping[str, Term], lang: str, today: str) -> Facts:
     """All that a page ships, which opens with a lens (its terms `day` and `lens`) in a language."""
     asker = Asker(graph)
     papers = asker.ask("documents")
@@ -104,7 +103,7 @@ def _words(lang: str) -> dict[str, Labels]:
     return {key: [text[each] for each in LANGUAGES] for key, text in flat.items() if key.partition(".")[0] in WORDS}
 
 
-def _digest(graph: Graph) -> str:
+def _digest(graph: Queryable) -> str:
     """Which data the graph holds: it says so itself, on disk as behind an endpoint."""
     query = f"SELECT ?digest {{ ?generation a {vocab.GENERATION} ; {vocab.DIGEST} ?digest }} ORDER BY ?digest"
     digests = [solution["digest"] for solution in select(graph, query)]
