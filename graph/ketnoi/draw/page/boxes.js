@@ -62,7 +62,9 @@ class Boxes {
   constructor(facet, hasMarks) {
     this.facet = facet;
     this.keepsAll = hasMarks;
-    this.rows = facetConcepts.get(facet).map((id) => this.row(id, hasMarks));
+    const ids = [...facetConcepts.get(facet)];
+    if (facet === 'stage') ids.reverse(); // the strongest first
+    this.rows = ids.map((id) => this.row(id, hasMarks));
     this.fields = element('fieldset', 'boxes facet-' + facet, say(element('legend', ''), FACET_WORDS[facet]));
     this.fields.append(...this.rows.map((row) => row.made));
   }

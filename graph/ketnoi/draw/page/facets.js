@@ -28,7 +28,7 @@ const facetConcepts = new Map(FACETS.map((facet) => [facet, conceptsOf(facet)]))
 // The concepts that the facts make use of, in their own order; narrower sectors behind the broader one.
 function conceptsOf(facet) {
   if (facet === 'country') return ['vn', 'jp'];
-  if (facet === 'stage') return [...stages].reverse().map((stage) => stage.id);
+  if (facet === 'stage') return stages.map((stage) => stage.id);
   const used = new Set();
   if (facet === 'kind' || facet === 'region') for (const unit of facts.units) used.add(unit[facet]);
   for (const thing of facts.things) {
