@@ -12,8 +12,10 @@ from typing import TypedDict
 
 
 class Map(TypedDict):
-    """What the page draws under the places: rings of longitude and latitude in degrees, whose they are,
-    and the window that they were cut to (west, south, east, north)."""
+    """What lies under the places, in degrees: rings of longitude and latitude, their source, the window cut out.
+
+    The window is west, south, east and north.
+    """
 
     coast: list[list[list[float]]]
     source: str
@@ -21,7 +23,7 @@ class Map(TypedDict):
 
 
 def coast() -> Map:
-    """The rings of the land, the largest first, and the line that names their source."""
+    """The rings of the land, the largest first, with the line that names their source."""
     text = (files("ketnoi.draw") / "page" / "coast.json").read_text(encoding="utf-8")
     held = json.loads(text)
     return {"coast": held["coast"], "source": held["source"], "window": held["window"]}

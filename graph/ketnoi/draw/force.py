@@ -1,10 +1,10 @@
 """Where forces would put the units: those that are tied near each other, all others apart.
 
 Computed here, so that the page opens still. One connected graph at a time: first distances along the ties in
-the plane (pivot MDS, which finds the large shape), then springs and repulsion (Fruchterman and Reingold, units with many ties pushing more) with
-near pairs taken one by one and far ones as crowds, so that thousands of units take seconds. networkx has the
-same only with numpy, which nothing else here needs. Nothing is random: where a start is arbitrary it is
-turned by the golden angle, and nodes are numbers in the caller's order.
+the plane (pivot MDS, which finds the large shape), then springs and repulsion (Fruchterman and Reingold, where
+units with many ties push more), near pairs one by one and far ones as crowds, so that thousands of units take
+seconds. networkx has the same only with numpy, which nothing else here needs. Nothing is random: where a start
+is arbitrary it is turned by the golden angle, and nodes are numbers in the caller's order.
 """
 
 from __future__ import annotations
