@@ -1,0 +1,58 @@
+// What changed, said to those who do not see it: one live region, after the changes have come to rest.
+// Gives: startAnnounce, announce.
+// Takes: state, onView, word, dateText; panel.js (selectionName).
+
+const ANNOUNCE_AFTER = 250;
+const NOT_SAID = ['zoom', 'select', 'lens', 'day', 'layout', 'lang', 'table'];
+const LAYOUT_WORDS = { sides: 'draw.said-sides', map: 'draw.said-map', force: 'draw.said-force' };
+let announceRoot = null;
+let announceTimer = 0;
+let announceNext = [];
+
+function announce(...texts) {
+  for (const said of texts.filter(Boolean)) {
+    if (!announceNext.includes(said)) announceNext.push(said);
+  }
+  clearTimeout(announceTimer);
+  announceTimer = setTimeout(() => {
+    // Said anew even where it is the same as before: an unchanged text would not be read.
+    announceRoot.replaceChildren(document.createTextNode(announceNext.join(' ')));
+    announceNext = [];
+  }, ANNOUNCE_AFTER);
+}
+
+function startAnnounce(root) {
+  announceRoot = root;
+  let before = null;
+  onView((view) => {
+    const now = JSON.parse(JSON.stringify(state));
+    if (before) sayChanges(before, now, view);
+    before = now;
+  });
+}
+
+function sayChanges(before, now, view) {
+  const differs = (name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]);
+  const filtered = Object.keys(now).some((name) => !NOT_SAID.includes(name) && differs(name));
+  const said = [];
+  if (differs('lens') || (differs('day') && now.lens === 'as-of')) said.push(lensText(now, view));
+  if (filtered) said.push(word('draw.said-filtered'));
+  if (differs('layout') && Object.hasOwn(LAYOUT_WORDS, now.layout)) said.push(word(LAYOUT_WORDS[now.layout]));
+  if (differs('table')) said.push(word(now.table ? 'draw.said-table' : 'draw.said-picture'));
+  if (differs('lang')) said.push(word('draw.said-language'));
+  if (said.length) said.push(countText(view));
+  if (differs('select')) {
+    const name = selectionName(now.select);
+    said.push(name ? word('draw.chosen', { name }) : word('draw.said-nothing'));
+  }
+  if (said.length) announce(...said);
+}
+
+function lensText(now, view) {
+  return now.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) + '.' : word('draw.as-signed') + '.';
+}
+
+function countText(view) {
+  const units = [...view.units.values()].filter((one) => one.shown).length;
+  return word('draw.said-counts', { units, ties: view.ties.length });
+}
