@@ -1,10 +1,9 @@
 // What changed, said to those who do not see it: one live region, after the changes have come to rest.
 // Gives: startAnnounce, announce.
-// Takes: state, onView, word, dateText; panel.js (selectionName).
+// Takes: state, onView, word, dateText; panel.js (selectionName); LAYOUT_WORDS (controls.js).
 
 const ANNOUNCE_AFTER = 250;
 const NOT_SAID = ['zoom', 'select', 'lens', 'day', 'layout', 'lang', 'table'];
-const LAYOUT_WORDS = { sides: 'draw.said-sides', map: 'draw.said-map', force: 'draw.said-force' };
 let announceRoot = null;
 let announceTimer = 0;
 let announceNext = [];
@@ -37,7 +36,9 @@ function sayChanges(before, now, view) {
   const said = [];
   if (differs('lens') || (differs('day') && now.lens === 'as-of')) said.push(lensText(now, view));
   if (filtered) said.push(word('draw.said-filtered'));
-  if (differs('layout') && Object.hasOwn(LAYOUT_WORDS, now.layout)) said.push(word(LAYOUT_WORDS[now.layout]));
+  if (differs('layout') && Object.hasOwn(LAYOUT_WORDS, now.layout)) {
+    said.push(word('draw.said-layout', { name: word(LAYOUT_WORDS[now.layout]) }));
+  }
   if (differs('table')) said.push(word(now.table ? 'draw.said-table' : 'draw.said-picture'));
   if (differs('lang')) said.push(word('draw.said-language'));
   if (said.length) said.push(countText(view));
