@@ -6,17 +6,14 @@ const ANNOUNCE_AFTER = 250;
 const NOT_SAID = ['zoom', 'select', 'lens', 'day', 'layout', 'lang', 'table'];
 let announceRoot = null;
 let announceTimer = 0;
-let announceNext = [];
 
 function announce(...texts) {
-  for (const said of texts.filter(Boolean)) {
-    if (!announceNext.includes(said)) announceNext.push(said);
-  }
+  // Who changes several things one after the other hears of the last, not of all of them.
+  const said = texts.filter(Boolean).join(' ');
   clearTimeout(announceTimer);
   announceTimer = setTimeout(() => {
     // Said anew even where it is the same as before: an unchanged text would not be read.
-    announceRoot.replaceChildren(document.createTextNode(announceNext.join(' ')));
-    announceNext = [];
+    announceRoot.replaceChildren(document.createTextNode(said));
   }, ANNOUNCE_AFTER);
 }
 

@@ -75,14 +75,14 @@ function factsJson(view) {
       certainty: bareName(held.certainty),
     })),
   }));
-  const things = new Map(view.ties.flatMap((tie) => tie.things.map((held) => held.thing)).map((thing) => [thing.id, thing]));
-  const cited = new Set([...things.values()].flatMap((thing) => thing.sources.map((source) => source.document)));
-  const units = [...view.units].filter(([, one]) => one.shown).map(([id, one]) => ({ ...units.get(id), degree: one.degree }));
+  const named = new Map(view.ties.flatMap((tie) => tie.things.map((held) => [held.thing.id, held.thing])));
+  const cited = new Set([...named.values()].flatMap((thing) => thing.sources.map((source) => source.document)));
+  const shown = [...view.units.values()].filter((one) => one.shown);
   const whole = {
     made: viewSummary(view),
-    units,
+    units: shown.map(({ unit, degree }) => ({ ...unit, degree })),
     ties,
-    things: [...things.values()],
+    things: [...named.values()],
     documents: facts.documents.filter((one) => cited.has(one.id)),
   };
   return JSON.stringify(whole, null, 1) + '\n';
