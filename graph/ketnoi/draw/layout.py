@@ -1,146 +1,126 @@
-"""Where the places of the picture stand: Vietnam on the left, Japan on the right, few lines crossing.
+"""Where every unit stands in the picture of forces: connected groups packed side by side.
 
-Nothing here is random and nothing depends on the order of a set, so the same data gives the same picture.
-Three pictures are computed, of which the page takes the one that fits its window best: `wide` and `flat`,
-where a side with many units stands in several staggered columns, and `tall` for a telephone, with one.
+The positions are those of the whole record, whatever the page shows of it, so that a filter never moves what
+stays. Nothing here is random and nothing depends on the order of a set: the same data gives the same picture.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 
-from ketnoi.draw.order import order_sides
+from ketnoi.draw import force
 
-WINDOWS = {"wide": (940, 640), "flat": (900, 400)}
-"""Width and height of the room that the picture has on large and on low screens, in pixels."""
-ROW = 18
-"""Least distance between two names in one column, in pixels at full size."""
-ROW_AT_MOST = 84
-MIDDLE = 0.24
-"""Least share of the width for the middle, where the lines run."""
-MIDDLE_AT_MOST = 520
-"""The most pixels that a middle gains from spare room."""
-MARK = 32
-"""Room for the mark of a unit beside its name."""
+CELL = force.EDGE * 0.75
+"""Groups are packed on squares of this size."""
+WIDE = 1.5
+"""How much wider than high the whole picture is meant to be."""
+
+Cell = tuple[int, int]
+Point = tuple[float, float]
 
 
-class Spot(NamedTuple):
-    """A unit as the layout sees it: its side, how far north it lies, how wide its name is."""
+def positions(units: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> dict[str, list[int]]:
+    """A point for each unit; `pairs` says which are tied, and how strongly (1 is usual).
 
-    id: str
-    side: str
-    north: float
-    width: float
-
-
-class Place(NamedTuple):
-    """A point of the picture in pixels, x to the right and y downwards."""
-
-    x: int
-    y: int
-
-
-class Picture(NamedTuple):
-    """Where every unit stands, where the name of each side is written, and the distance of rows."""
-
-    places: dict[str, Place]
-    heads: dict[str, Place]
-    row: float
-
-
-class Grid(NamedTuple):
-    """How a picture is ruled: columns of Vietnam and of Japan, distance of rows, width of the middle."""
-
-    vietnam: int
-    japan: int
-    row: float
-    middle: int
-
-
-def pictures(spots: Sequence[Spot], ties: Iterable[tuple[str, str]]) -> dict[str, Picture]:
-    """Place all units once for each form of window."""
-    graph = bipartite(spots, ties)
-    left, right = order_sides(graph)
-    widths = {side: _usual_width(spots, side) for side in ("vn", "jp")}
-    grids = {name: _grid(len(left), len(right), widths, window) for name, window in WINDOWS.items()}
-    grids["tall"] = Grid(1, 1, max(26, min(ROW_AT_MOST, 420 / max(len(left), len(right), 1))), 120)
-    return {name: _stand(graph, (left, right), grid, widths) for name, grid in grids.items()}
-
-
-def bipartite(spots: Sequence[Spot], ties: Iterable[tuple[str, str]]) -> nx.Graph:
-    """The units and ties as a graph, built in the order given, each unit carrying its side."""
-    graph = nx.Graph()
-    for spot in spots:
-        graph.add_node(spot.id, side=spot.side, north=spot.north)
-    for a, b in ties:
-        graph.add_edge(a, b)
-    return graph
-
-
-def _usual_width(spots: Sequence[Spot], side: str) -> float:
-    """The width that nine names in ten of a side fit into: one long name shall not push all apart."""
-    widths = sorted(spot.width for spot in spots if spot.side == side)
-    return widths[math.ceil(len(widths) * 0.9) - 1] if widths else 0.0
-
-
-def _grid(left: int, right: int, widths: dict[str, float], window: tuple[int, int]) -> Grid:
-    """The grid of the smallest enlargement of the window that holds all marks and names."""
-    wide, high = map(float, window)
-    while True:
-        rows = max(int(high / ROW), 1)
-        vietnam, japan = (max(1, math.ceil(many / rows)) for many in (left, right))
-        spare = wide - vietnam * (widths["vn"] + MARK) - japan * (widths["jp"] + MARK)
-        if spare >= wide * MIDDLE:
-            longest = math.ceil(max(left / vietnam, right / japan, 1))
-            return Grid(
-                vietnam, japan, min(high / longest, ROW_AT_MOST), round(max(wide * MIDDLE, min(spare, MIDDLE_AT_MOST)))
-            )
-        wide, high = wide * 1.03, high * 1.03
-
-
-def _stand(graph: nx.Graph, sides: tuple[list[str], list[str]], grid: Grid, widths: dict[str, float]) -> Picture:
-    """Give each unit its x by column and its y by order; the shorter side leans towards its partners."""
-    order = {"vn": sides[0], "jp": sides[1]}
-    columns = {"vn": grid.vietnam, "jp": grid.japan}
-    steps = {side: grid.row / columns[side] for side in order}
-    first, second = sorted(order, key=lambda side: -steps[side] * len(order[side]))
-    height = max(0.0, steps[first] * (len(order[first]) - 1))
-    y = _spread(order[first], height)
-    y |= _lean(graph, order[second], y, steps[second], height)
-    places: dict[str, Place] = {}
-    for side, sign in (("vn", -1), ("jp", 1)):
-        for index, unit in enumerate(order[side]):
-            outward = (index % columns[side]) * (widths[side] + MARK)
-            places[unit] = Place(round(sign * (grid.middle / 2 + outward)), round(y[unit] - height / 2))
-    head = round(-height / 2 - max(26, grid.row * 0.6))
-    heads = {"vn": Place(round(-grid.middle / 2), head), "jp": Place(round(grid.middle / 2), head)}
-    return Picture(places, heads, grid.row)
-
-
-def _spread(units: list[str], height: float) -> dict[str, float]:
-    step = height / (len(units) - 1) if len(units) > 1 else 0.0
-    start = 0.0 if len(units) > 1 else height / 2
-    return {unit: start + index * step for index, unit in enumerate(units)}
-
-
-def _lean(graph: nx.Graph, units: list[str], others: dict[str, float], step: float, height: float) -> dict[str, float]:
-    """Put each unit level with the middle of its partners, in order and at least a step apart.
-
-    That is isotonic regression on the wished heights less the steps: neighbours that would overlap form a
-    block which stands at the mean of their wishes (pool adjacent violators).
+    Raises ValueError for a pair of which one is not among the units.
     """
-    blocks: list[tuple[float, int]] = []
-    for index, unit in enumerate(units):
-        partners = [others[partner] for partner in graph.neighbors(unit)]
-        wish = sum(partners) / len(partners) if partners else height
-        blocks.append((wish - index * step, 1))
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            (a, n), (b, m) = blocks.pop(-2), blocks.pop()
-            blocks.append(((a * n + b * m) / (n + m), n + m))
-    room = max(0.0, height - step * (len(units) - 1))
-    wishes = [min(max(value, 0.0), room) for value, count in blocks for _ in range(count)]
-    return {unit: wish + index * step for index, (unit, wish) in enumerate(zip(units, wishes, strict=True))}
+    graph = nx.Graph()
+    graph.add_nodes_from(units)
+    for (a, b), strength in sorted(pairs.items()):
+        if a not in graph or b not in graph:
+            raise ValueError(f"{a} and {b} are tied, but not both are among the units")
+        graph.add_edge(a, b, strength=strength)
+    rank = {unit: index for index, unit in enumerate(units)}
+    groups = [sorted(group, key=rank.__getitem__) for group in nx.connected_components(graph)]
+    groups.sort(key=lambda group: (-len(group), rank[group[0]]))
+    packed = _pack([_stand(graph, group) for group in groups])
+    found = {
+        unit: point
+        for group, points in zip(groups, packed, strict=True)
+        for unit, point in zip(group, points, strict=True)
+    }
+    return _apart({unit: found[unit] for unit in units})
+
+
+def _stand(graph: nx.Graph, group: list[str]) -> list[Point]:
+    """The points of one group around its own middle."""
+    at = {unit: index for index, unit in enumerate(group)}
+    edges = [
+        (at[unit], at[other], float(graph.edges[unit, other]["strength"]))
+        for unit in group
+        for other in sorted(graph.neighbors(unit), key=at.__getitem__)
+        if at[unit] < at[other]
+    ]
+    points = force.place(len(group), edges)
+    middle = [(min(values) + max(values)) / 2 for values in zip(*points, strict=True)]
+    return [(x - middle[0], y - middle[1]) for x, y in points]
+
+
+def _pack(groups: Sequence[list[Point]]) -> list[list[Point]]:
+    """Put each group, the largest first, where it is nearest to the middle and touches no other."""
+    taken: set[Cell] = set()
+    packed: list[list[Point]] = []
+    starts: dict[int, int] = {}
+    spots: list[Cell] = []
+    spiral = _spiral()
+    for points in groups:
+        shape = _shape(points)
+        # What is as small as one before it need not look where that one found no room.
+        at = starts.get(len(points), 0)
+        while True:
+            while len(spots) <= at:
+                spots.append(next(spiral))
+            right, down = spots[at]
+            if not any((x + right, y + down) in taken for x, y in shape):
+                break
+            at += 1
+        starts[len(points)] = at if len(points) <= 2 else 0
+        taken.update((x + right, y + down) for x, y in shape)
+        packed.append([(x + right * CELL, y + down * CELL) for x, y in points])
+    return packed
+
+
+def _shape(points: list[Point]) -> list[Cell]:
+    """The squares that a group needs: those of its points and the ones around them."""
+    cells = {(round(x / CELL), round(y / CELL)) for x, y in points}
+    return sorted({(x + right, y + down) for x, y in cells for right in (-1, 0, 1) for down in (-1, 0, 1)})
+
+
+def _spiral() -> Iterator[Cell]:
+    """All squares, from the middle outwards along ellipses as wide as the picture."""
+    inner = 0.0
+    while True:
+        outer = inner + 8.0
+        reach = math.ceil(outer * WIDE)
+        ring = [
+            (math.hypot(x / WIDE, y), y, x)
+            for x in range(-reach, reach + 1)
+            for y in range(-math.ceil(outer), math.ceil(outer) + 1)
+            if inner <= math.hypot(x / WIDE, y) < outer
+        ]
+        yield from ((x, y) for _, y, x in sorted(ring))
+        inner = outer
+
+
+def _apart(points: Mapping[str, Point]) -> dict[str, list[int]]:
+    """Whole numbers, no point twice."""
+    taken: set[Cell] = set()
+    whole: dict[str, list[int]] = {}
+    for unit, (x, y) in points.items():
+        at = (round(x), round(y))
+        while at in taken:
+            at = (at[0] + 1, at[1])
+        taken.add(at)
+        whole[unit] = list(at)
+    return whole
+
+
+def pairs_of(ties: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], float]:
+    """The strongest of what ties each pair, from the orders of the stages (1 mentioned to 6 sister)."""
+    found: dict[tuple[str, str], int] = {}
+    for vietnam, japan, order in ties:
+        found[vietnam, japan] = max(found.get((vietnam, japan), 0), order)
+    return {pair: 0.4 + 0.15 * order for pair, order in found.items()}

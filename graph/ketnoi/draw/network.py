@@ -1,22 +1,25 @@
-"""The network of the page, built with PyVis: its nodes, its edges and the options of vis-network.
+"""The network of the page, built with PyVis: its options, and the nodes and edges that the page opens with.
 
-PyVis imports IPython, so nothing but the drawing of a page imports this module. Positions come from
-`layout.py` and the simulation of forces stays off: the same data gives the same picture, at once. No node has
-a `title` (vis-network would show it as a tooltip, which the keyboard cannot reach).
+PyVis imports IPython, so nothing but the drawing of a page imports this module. The simulation of forces stays
+off: positions come from `layout.py`, the same data gives the same picture, at once. What is shown after the
+first moment (lens, filters, layout, colours) is the page's own work; marks and lines are decided here, once
+for picture, legend and export. No node has a `title` (vis-network would show it as a tooltip, which the
+keyboard cannot reach).
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections.abc import Iterator, Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any, TypedDict
 
 from pyvis.network import Network
 
-from ketnoi.draw.contract import Facts, Unit
-from ketnoi.draw.layout import Picture, Spot, pictures
+from ketnoi.draw.coast import Map, coast
+from ketnoi.draw.contract import LANGUAGES
+from ketnoi.draw.layout import pairs_of, positions
 
 VIS_NETWORK = "9.1.2"
 
@@ -44,10 +47,12 @@ SHAPES = {
 }
 """The mark of each kind of unit: alike for what is alike in both countries; any other kind is a dot."""
 
-WIDTHS = {1: 1.2, 2: 1.4, 3: 1.4, 4: 2.2, 5: 3.0, 6: 4.2}
+WIDTHS = {1: 0.8, 2: 0.9, 3: 0.9, 4: 1.5, 5: 2.1, 6: 3.0}
+"""The line of each stage by its order, in pixels."""
 DASHES = {1: [2, 4], 2: [7, 5]}
-"""The line of each stage by its order: what no paper and no meeting supports is broken."""
-MANY = 120
+"""What no paper and no meeting supports is broken."""
+WEAK = ("mentioned", "proposed")
+"""The stages that the page does not open with."""
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -57,17 +62,13 @@ OPTIONS: dict[str, Any] = {
         "dragNodes": False,
         "hover": True,
         "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
+        "selectable": False,
         "keyboard": {"enabled": False},
         "navigationButtons": False,
         "zoomSpeed": 0.6,
     },
-    "nodes": {"borderWidth": 2, "borderWidthSelected": 4},
-    "edges": {
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45},
-        "selectionWidth": 1.5,
-        "hoverWidth": 1,
-    },
+    "nodes": {"borderWidth": 1.5, "shape": "dot"},
+    "edges": {"smooth": False, "hoverWidth": 0, "selectionWidth": 0},
 }
 
 
@@ -79,44 +80,54 @@ class Line(TypedDict):
 
 
 class Drawing(TypedDict):
-    """What the page needs beside the facts: the network as vis-network reads it, and the legend's marks."""
+    """What the page needs beside the facts: the network as vis-network reads it, places, marks and lines."""
 
+    options: dict[str, Any]
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
-    options: dict[str, Any]
-    pictures: dict[str, dict[str, Any]]
+    force: dict[str, list[int]]
+    map: Map
     shapes: dict[str, str]
     lines: dict[str, Line]
 
 
-def drawing(facts: Facts) -> Drawing:
-    """Build the network of the facts. Raises ValueError for a tie whose unit is not among the units."""
-    _check(facts)
-    found = _pictures(facts)
+def drawing(facts: Mapping[str, Any]) -> Drawing:
+    """Build the network of the facts. Raises ValueError where a tie names a unit that is not among the units."""
+    force = positions([unit["id"] for unit in facts["units"]], pairs_of(_ever(facts)))
     # Undirected networks of PyVis compare every new edge with all before it; ours are unique already.
     network = Network(directed=True)
-    _add_units(network, facts, found["wide"].row)
-    _add_ties(network, facts)
+    pairs = _start(facts)
+    shown = {unit for pair in pairs for unit in pair}
+    for unit in facts["units"]:
+        if unit["id"] in shown:
+            x, y = force[unit["id"]]
+            network.add_node(
+                unit["id"],
+                label=_name(unit, facts["lang"]),
+                shape=shape_of(unit["kind"]),
+                group=unit["country"],
+                x=x,
+                y=y,
+            )
+    lines = _lines(facts)
+    for (vietnam, japan), stage in sorted(pairs.items()):
+        network.add_edge(vietnam, japan, id=f"{vietnam}_{japan}", arrows="", **lines[stage])
     network.set_options(json.dumps(OPTIONS))
     nodes, edges, _heading, _height, _width, options = network.get_network_data()
     return {
+        "options": json.loads(options),
         "nodes": nodes,
         "edges": edges,
-        "options": json.loads(options),
-        "pictures": {name: picture._asdict() for name, picture in found.items()},
+        "force": force,
+        "map": coast(),
         "shapes": {unit["kind"]: shape_of(unit["kind"]) for unit in facts["units"]},
-        "lines": _lines(facts),
+        "lines": lines,
     }
 
 
 def shape_of(kind: str) -> str:
-    """The mark of a kind of unit."""
-    return SHAPES.get(kind, "dot")
-
-
-def has_ended(unit: Unit, day: str) -> bool:
-    """True where the unit existed no longer on the day of the lens; never where the lens has none."""
-    return bool(unit["until"]) and unit["until"] < day
+    """The mark of a kind of unit, by its concept (`unitkind/province`)."""
+    return SHAPES.get(kind.rpartition("/")[2], "dot")
 
 
 def library() -> str:
@@ -129,69 +140,55 @@ def library() -> str:
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
 
 
-def _check(facts: Facts) -> None:
-    sides = {unit["id"]: unit["country"] for unit in facts["units"]}
-    for tie in facts["ties"]:
-        if (sides.get(tie["vietnam"]), sides.get(tie["japan"])) != ("vn", "jp"):
-            raise ValueError(f"tie {tie['id']}: its ends are not a unit of Vietnam and one of Japan")
+def _name(unit: Mapping[str, Any], lang: str) -> str:
+    """The name of a unit in the language of the page, else in the first that has one, else its id."""
+    names = dict(zip(LANGUAGES, unit["labels"], strict=True))
+    return next((names[one] for one in (lang, *LANGUAGES) if names[one]), str(unit["id"]))
 
 
-def _add_units(network: Any, facts: Facts, row: float) -> None:
-    """Larger where there are more ties, and never so large that neighbours in a column touch."""
-    ties = Counter(end for tie in facts["ties"] for end in (tie["vietnam"], tie["japan"]))
-    most = max([8, *ties.values()])
-    largest = min(max(row * 0.4, 7.5), 13.0)
-    for unit in facts["units"]:
-        share = (ties[unit["id"]] / most) ** 0.5
-        network.add_node(
-            unit["id"],
-            label=name_of(unit, facts),
-            shape=shape_of(unit["kind"]),
-            size=round(largest * (0.55 + 0.45 * share), 1),
-            group=unit["country"],
-            ties=ties[unit["id"]],
-            ended=has_ended(unit, facts["day"]),
-        )
+def _ever(facts: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+    """Every pair that is tied under any lens on any day, with the order of the stage."""
+    things = {thing["id"]: thing for thing in facts["things"]}
+    for support in facts["supports"]:
+        yield support["vietnam"], support["japan"], things[support["thing"]]["order"]
+    for span in facts["spans"]:
+        yield span["vietnam"], span["japan"], things[facts["supports"][span["support"]]["thing"]]["order"]
 
 
-def _add_ties(network: Any, facts: Facts) -> None:
-    """Weak ones first, so that the strong are drawn over them."""
-    lines = _lines(facts)
-    for tie in sorted(facts["ties"], key=lambda tie: tie["stage_order"]):
-        sure = any(thing["certainty"] == "certain" for thing in tie["things"])
-        look = {**lines[tie["stage"]], **({} if sure else {"label": "?"})}
-        network.add_edge(tie["vietnam"], tie["japan"], id=tie["id"], stage=tie["stage"], arrows="", **look)
+def _start(facts: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """The pairs that the page opens with, with the stage that each has reached."""
+    start, things = facts["start"], {thing["id"]: thing for thing in facts["things"]}
+    day = str(start.get("day") or facts["day"])
+    wanted = {str(stage).rpartition("/")[2] for stage in start.get("stage") or ()}
+    best: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for vietnam, japan, thing in _seen(facts, things, day, str(start.get("lens") or "as-of")):
+        stage = str(thing["stage"]).rpartition("/")[2]
+        if not (stage in wanted if wanted else stage not in WEAK):
+            continue
+        if thing["undated"] or not thing["earliest"] or thing["earliest"] <= day:
+            held = best.get((vietnam, japan))
+            if held is None or held["order"] < thing["order"]:
+                best[vietnam, japan] = thing
+    return {pair: thing["stage"] for pair, thing in best.items()}
 
 
-def name_of(unit: Unit, facts: Facts) -> str:
-    """The name of a unit in the language of the page; its id where the tables have none."""
-    labels = unit["labels"]
-    return labels[facts["lang"]] or labels["en"] or labels["vi"] or labels["ja"] or unit["id"]
+def _seen(
+    facts: Mapping[str, Any], things: Mapping[str, Any], day: str, lens: str
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Each paper and contact between the two units that the lens shows it at."""
+    if lens == "as-signed":
+        for support in facts["supports"]:
+            yield support["vietnam"], support["japan"], things[support["thing"]]
+        return
+    for span in facts["spans"]:
+        if span["from"] <= day <= (span["until"] or day):
+            yield span["vietnam"], span["japan"], things[facts["supports"][span["support"]]["thing"]]
 
 
-def _lines(facts: Facts) -> dict[str, Line]:
-    """The line of each stage; all are thinner where there are many."""
-    thin = 0.65 if len(facts["ties"]) > MANY else 1.0
+def _lines(facts: Mapping[str, Any]) -> dict[str, Line]:
+    """The line of every stage that something has."""
+    orders = {thing["stage"]: thing["order"] for thing in facts["things"]}
     return {
-        stage["id"]: {
-            "width": round(WIDTHS.get(stage["order"], 1.4) * thin, 2),
-            "dashes": DASHES.get(stage["order"], False),
-        }
-        for stage in facts["stages"]
+        stage: {"width": WIDTHS.get(order, 0.9), "dashes": DASHES.get(order, False)}
+        for stage, order in sorted(orders.items())
     }
-
-
-def _pictures(facts: Facts) -> dict[str, Picture]:
-    spots = [
-        Spot(unit["id"], unit["country"], _north(unit), _width_of(name_of(unit, facts))) for unit in facts["units"]
-    ]
-    return pictures(spots, [(tie["vietnam"], tie["japan"]) for tie in facts["ties"]])
-
-
-def _north(unit: Unit) -> float:
-    return float("-inf") if unit["latitude"] is None else unit["latitude"]
-
-
-def _width_of(name: str) -> float:
-    """About how many pixels a name takes on the page: characters of Japanese are twice as wide."""
-    return min(170.0, sum(13.0 if character > "\u2e7f" else 7.5 for character in name))

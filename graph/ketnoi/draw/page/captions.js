@@ -1,105 +1,107 @@
-// The names beside the marks, drawn by us: at one readable size whatever the zoom, outside of the marks, and
-// where room is short the names of units with more ties first. They can be clicked like their marks.
+// The names beside the marks: at one readable size whatever the zoom, outside of the marks, none over another;
+// where room is short those of what is selected first, then of units with more ties.
+// Gives: CAPTION, captionOf, captionFont, captionWidth, placeCaptions, paintCaptions.
+// Takes: units of model.js; text of words.js; font of look.js.
 
-const CAPTION = 13;
+const CAPTION = 12.5;
+const CAPTIONS_AT_MOST = 320;
+// So many names come before small marks.
+const FIRST = 14;
 const captionWidths = new Map();
-let captionBoxes = [];
+const captionRuler = document.createElement('canvas').getContext('2d');
 
 // One line, no control characters: a canvas knows no markup, but it does draw every character.
-function captionOf(node) {
-  const line = String(node.name).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+function captionOf(id) {
+  const line = (text(units.get(id).labels) || id).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   const characters = Array.from(line);
-  const limit = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(line) ? 13 : 26;
+  const limit = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(line) ? 14 : 32;
   return characters.length > limit ? characters.slice(0, limit - 1).join('') + '…' : line;
 }
 
-// Sets the font too; the chosen name is bold and so wider.
-function captionWidth(context, caption, bold) {
-  context.font = (bold ? '600 ' : '') + CAPTION + 'px ' + font();
-  const key = (bold ? 'b' : ' ') + caption;
-  if (!captionWidths.has(key)) captionWidths.set(key, context.measureText(caption).width);
+// Without what tells it from its namesakes, where there is no room for that.
+function shortened(caption) {
+  const name = caption.split(' (')[0];
+  return (name === caption ? Array.from(name).slice(0, 10).join('').trim() : name) + '…';
+}
+
+function captionFont(strong) {
+  return (strong ? '600 ' : '') + CAPTION + 'px ' + font();
+}
+
+function captionWidth(caption, strong) {
+  const key = (strong ? 'b' : ' ') + caption;
+  if (!captionWidths.has(key)) {
+    captionRuler.font = captionFont(strong);
+    captionWidths.set(key, captionRuler.measureText(caption).width);
+  }
   return captionWidths.get(key);
 }
 
-// How far names reach out of the picture on each side, for fitting the view.
-function captionReach() {
-  const context = document.createElement('canvas').getContext('2d');
-  const reach = { vn: 0, jp: 0 };
-  for (const node of drawing.nodes) {
-    reach[node.group] = Math.max(reach[node.group], captionWidth(context, captionOf(node)) + 24);
+// Where the names go that find room. `marks` are {id, x, y, r, side, strong, dim} in the pixels of a frame, the
+// most important first; side is 'left' or 'right', or '' where any side will do. Gives {id, caption, left, top,
+// width, height, strong, dim}; every name fits into the frame.
+function placeCaptions(marks, frame) {
+  const taken = new Grid(CAPTION * 2.4);
+  const inside = marks.filter((mark) => mark.x > -20 && mark.y > -20 && mark.x < frame.width + 20 && mark.y < frame.height + 20);
+  for (const mark of inside) taken.put(markBox(mark));
+  for (const box of frame.taken || []) taken.put(box);
+  const placed = [];
+  let tried = 0;
+  const roomFor = (mark, caption) => {
+    const boxes = boxesAround(mark, captionWidth(caption, mark.strong)).filter((one) => isInside(one, frame));
+    const free = (over) => boxes.find((one) => taken.isFree(one, over));
+    const box = free(mark.strong) || (placed.length < FIRST && free(true));
+    return box ? { ...box, caption } : null;
+  };
+  for (const mark of inside) {
+    if (placed.length >= CAPTIONS_AT_MOST || (tried += 1) > CAPTIONS_AT_MOST * 4) break;
+    const whole = captionOf(mark.id);
+    const box = roomFor(mark, whole) || (mark.side ? roomFor(mark, shortened(whole)) : null);
+    if (!box) continue;
+    taken.put(box);
+    placed.push({ id: mark.id, strong: mark.strong, dim: mark.dim, ...box });
   }
-  return reach;
+  return placed;
 }
 
-// Names that do not touch each other: those near the chosen thing first, then by number of ties.
-function drawCaptions(context, view) {
-  const ratio = context.canvas.width / context.canvas.clientWidth;
-  const look = { text: colour('text'), halo: colour('picture') };
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+// The heart of a mark, which no name may cover.
+function markBox({ id, x, y, r }) {
+  const half = r * 0.75;
+  return { mark: id, left: x - half, top: y - half, width: 2 * half, height: 2 * half };
+}
+
+function isInside(box, frame) {
+  return box.left >= 1 && box.top >= 1 && box.left + box.width <= frame.width - 1 && box.top + box.height <= frame.height - 1;
+}
+
+function boxesAround({ x, y, r, side, strong }, width) {
+  const height = CAPTION * 1.05;
+  const away = r + 4;
+  const box = (left, top) => ({ left, top, width, height });
+  const right = box(x + away, y - height / 2);
+  const left = box(x - away - width, y - height / 2);
+  if (side === 'left') return strong ? [left, right] : [left];
+  if (side === 'right') return strong ? [right, left] : [right];
+  const [above, below] = [y - r - 2 - height, y + r + 2];
+  const corners = [below, above].flatMap((top) => [box(x + r * 0.5, top), box(x - r * 0.5 - width, top)]);
+  return [right, left, box(x - width / 2, below), box(x - width / 2, above), ...corners];
+}
+
+// `halo` is what lies under the names, so that lines do not cut through them.
+function paintCaptions(context, captions, look) {
   context.lineJoin = 'round';
   context.textBaseline = 'middle';
-  drawHeads(context, view);
-  const taken = new Grid(CAPTION * 2);
-  if (view.scale > 0.6) for (const node of drawing.nodes) taken.put(markBox(node, view));
-  captionBoxes = [];
-  const first = (node) => (view.near && view.near.units.has(node.id) ? 1 : 0);
-  const order = [...drawing.nodes].sort((a, b) => first(b) - first(a) || b.ties - a.ties);
-  for (const node of order) {
-    const box = captionBox(context, node, view);
-    if (!box || !taken.take(box)) continue;
-    captionBoxes.push(box);
-    drawCaption(context, box, look, view.near && !view.near.units.has(node.id));
-  }
-  context.restore();
-}
-
-// The heart of a mark, which no name may cover unless all is so small that names matter more.
-function markBox(node, view) {
-  const at = view.toScreen(node.id);
-  const half = node.size * view.scale * 0.5;
-  return { left: at.x - half, top: at.y - half, width: 2 * half, height: 2 * half };
-}
-
-function captionBox(context, node, view) {
-  const at = view.toScreen(node.id);
-  if (at.y < -20 || at.y > view.height + 20 || at.x < -200 || at.x > view.width + 200) return null;
-  const caption = captionOf(node);
-  const chosen = view.chosen === node.id;
-  const width = captionWidth(context, caption, chosen);
-  const away = node.size * view.scale + 6;
-  const left = node.group === 'vn' ? at.x - away - width : at.x + away;
-  return { id: node.id, caption, left, top: at.y - CAPTION * 0.62, width, height: CAPTION * 1.24, chosen };
-}
-
-function drawCaption(context, box, look, dim) {
-  context.globalAlpha = dim ? 0.35 : 1;
-  context.font = (box.chosen ? '600 ' : '') + CAPTION + 'px ' + font();
   context.textAlign = 'left';
-  context.lineWidth = 4;
-  context.strokeStyle = look.halo;
-  context.strokeText(box.caption, box.left, box.top + box.height / 2);
-  context.fillStyle = look.text;
-  context.fillText(box.caption, box.left, box.top + box.height / 2);
-  context.globalAlpha = 1;
-}
-
-function drawHeads(context, view) {
-  context.font = '600 ' + (CAPTION + 2) + 'px ' + font();
-  for (const country of ['vn', 'jp']) {
-    if (!drawing.nodes.some((node) => node.group === country)) continue;
-    const at = view.headAt(country);
-    context.textAlign = country === 'vn' ? 'right' : 'left';
-    context.fillStyle = colour(country);
-    context.fillText(countryName(country), at.x + (country === 'vn' ? 8 : -8), at.y);
+  for (const one of captions) {
+    context.globalAlpha = one.dim ? 0.4 : 1;
+    context.font = captionFont(one.strong);
+    context.lineWidth = 3.5;
+    context.strokeStyle = look.halo;
+    context.strokeText(one.caption, one.left, one.top + one.height / 2);
+    context.fillStyle = look.text;
+    context.fillText(one.caption, one.left, one.top + one.height / 2);
   }
-}
-
-function captionAt(point) {
-  const hit = captionBoxes.find(
-    (box) => point.x >= box.left && point.x <= box.left + box.width && point.y >= box.top && point.y <= box.top + box.height
-  );
-  return hit ? hit.id : null;
+  context.globalAlpha = 1;
 }
 
 // Boxes that are taken, found by the cells of a grid they lie in.
@@ -114,7 +116,7 @@ class Grid {
     const right = Math.floor((box.left + box.width) / this.size);
     const bottom = Math.floor((box.top + box.height) / this.size);
     for (let x = Math.floor(box.left / this.size); x <= right; x += 1) {
-      for (let y = Math.floor(box.top / this.size); y <= bottom; y += 1) cells.push(x + ' ' + y);
+      for (let y = Math.floor(box.top / this.size); y <= bottom; y += 1) cells.push(x * 65536 + y);
     }
     return cells;
   }
@@ -126,15 +128,14 @@ class Grid {
     }
   }
 
-  // Takes the room of the box unless some of it is taken already; says whether it did.
-  take(box) {
+  // Over marks where that is allowed, but over no other name.
+  isFree(box, over) {
     const meets = (other) =>
+      !(over && other.mark) &&
       box.left < other.left + other.width &&
       other.left < box.left + box.width &&
       box.top < other.top + other.height &&
       other.top < box.top + box.height;
-    if (this.cellsOf(box).some((cell) => (this.cells.get(cell) || []).some(meets))) return false;
-    this.put(box);
-    return true;
+    return !this.cellsOf(box).some((cell) => (this.cells.get(cell) || []).some(meets));
   }
 }

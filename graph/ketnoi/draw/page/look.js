@@ -1,22 +1,43 @@
 // Colours, marks and lines. Colours stand in colours.css only; the canvas reads them from there.
+// Gives: colour, mixed, font, stageColour, lineOf, forgetColours, svg, corners, unitMark, stageMark.
+// Takes: stageOf of model.js; drawing of words.js.
 
+const colours = new Map();
+
+// A colour of colours.css by its name.
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  if (!colours.has(name)) {
+    colours.set(name, getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim());
+  }
+  return colours.get(name);
+}
+
+// After a change between light and dark the colours are read again.
+function forgetColours() {
+  colours.clear();
 }
 
 // A colour of colours.css (#rrggbb) with so much of it over another.
 function mixed(over, under, share) {
-  const part = (text, at) => parseInt(text.slice(at, at + 2), 16);
-  const one = (at) => Math.round(part(over, at) * share + part(under, at) * (1 - share));
-  return 'rgb(' + [1, 3, 5].map(one).join(',') + ')';
+  const part = (hue, at) => parseInt(hue.slice(at, at + 2), 16);
+  const one = (at) => Math.round(part(over, at) * share + part(under, at) * (1 - share)).toString(16).padStart(2, '0');
+  return '#' + [1, 3, 5].map(one).join('');
 }
 
+let fontFamily = '';
+
 function font() {
-  return getComputedStyle(document.body).fontFamily;
+  fontFamily ||= getComputedStyle(document.body).fontFamily;
+  return fontFamily;
 }
 
 function stageColour(stage) {
   return colour('stage-' + stageOf(stage).order) || colour('quiet');
+}
+
+// How the ties of a stage are drawn: { width, dashes }.
+function lineOf(stage) {
+  return drawing.lines[stage] || drawing.lines['stage/' + stage] || { width: 0.9, dashes: false };
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -56,8 +77,8 @@ function unitMark(shape, country, ended) {
 
 // The line of a stage as it stands in the picture.
 function stageMark(stage) {
-  const look = drawing.lines[stage];
-  const line = svg('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': look.width });
+  const look = lineOf(stage);
+  const line = svg('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': look.width + 0.6 });
   if (look.dashes) line.setAttribute('stroke-dasharray', look.dashes.join(' '));
   const order = stageOf(stage).order;
   return svg('svg', { class: 'line stage-' + order, viewBox: '0 0 32 16', 'aria-hidden': 'true' }, line);

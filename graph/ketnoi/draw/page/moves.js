@@ -1,0 +1,91 @@
+// How the picture is moved: the whole of it, nearer and farther, something brought into sight; its buttons.
+// Gives: picture. Takes: Picture, holder, stillness of picture.js; fitOf, spanOf of scene.js; units; onView, state.
+
+const ZOOMS = [0.05, 12];
+
+Object.assign(Picture.prototype, {
+  // All of it; on a telephone as wide as the screen, from the top, to be moved by the finger.
+  showWhole(whole) {
+    if (!this.layout || !this.layout.places.size || !holder.clientWidth) return;
+    const fit = fitOf(this.layout, { ...this.frame(), whole });
+    this.whole = fit.scale;
+    this.moved = false;
+    this.moveTo(fit, false);
+  },
+
+  moveTo({ x, y, scale }, animated) {
+    const animation = animated && !stillness.matches ? { duration: 250, easingFunction: 'easeInOutQuad' } : false;
+    this.whole ||= fitOf(this.layout, this.frame()).scale;
+    this.network.moveTo({ position: { x, y }, scale, animation });
+  },
+
+  zoomBy(factor) {
+    const scale = Math.min(Math.max(this.network.getScale() * factor, ZOOMS[0]), ZOOMS[1]);
+    this.moveTo({ ...this.network.getViewPosition(), scale }, false);
+    this.wasMoved();
+  },
+
+  // Units into the middle; nearer where marks would stand too close to be told apart.
+  centreOn(ids) {
+    const box = spanOf(this.layout, ids.filter((id) => this.layout.places.has(id)));
+    if (!ids.some((id) => this.layout.places.has(id))) return;
+    const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    this.moveTo({ ...position, scale: this.network.getScale() }, true);
+    this.wasMoved();
+  },
+
+  // What is selected, when it is out of sight.
+  bringIntoSight() {
+    const ids = [state.select].flat().flatMap((id) => (units.has(id) ? [id] : id.split('_')));
+    const places = ids.map((id) => this.layout.places.get(id)).filter(Boolean);
+    const { width, height } = this.frame();
+    const inside = ({ x, y }) => x > 16 && y > 16 && x < width - 16 && y < height - 16;
+    if (!places.length || places.every((place) => inside(this.toFrame(place)))) return;
+    this.centreOn(ids);
+  },
+
+  // Where a unit, or the middle of a tie, is in the window.
+  whereIs(kind, id) {
+    const box = holder.getBoundingClientRect();
+    const ends = (kind === 'tie' ? id.split('_') : [id]).map((one) => this.toFrame(this.layout.places.get(one)));
+    const middle = (axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length;
+    return { x: box.left + middle('x'), y: box.top + middle('y') };
+  },
+});
+
+const picture = new Picture();
+onView((view) => picture.render(view));
+
+for (const [id, act] of [
+  ['zoom-in', () => picture.zoomBy(1.4)],
+  ['zoom-out', () => picture.zoomBy(1 / 1.4)],
+  ['whole', () => {
+    picture.showWhole(true);
+    picture.paint();
+    clearTimeout(picture.telling);
+    change({ zoom: null });
+  }],
+]) {
+  const button = document.getElementById(id);
+  if (button) button.addEventListener('click', act);
+}
+
+// For scripts around the page and for tests: where things are, and what is drawn of them.
+window.ketnoi = Object.assign(window.ketnoi || {}, {
+  where: (kind, id) => picture.whereIs(kind, id),
+  names: () => picture.captions.map((box) => ({ ...box })),
+  scene: (frame) => scene(picture.view, frame || picture.frame()),
+  crossings: () => crossingsNow(picture),
+});
+
+// How many pairs of ties cross on two sides: in the order of the facts, and as they stand.
+function crossingsNow({ view, layout }) {
+  const lists = ['vn', 'jp'].map((country) => [...layout.places.keys()].filter((id) => units.get(id).country === country));
+  const graph = new Map([...layout.places.keys()].map((id) => [id, []]));
+  for (const { vietnam, japan } of view.ties) graph.get(vietnam).push(japan);
+  const count = (sort) => crossings(graph, ...lists.map((list) => [...list].sort(sort)));
+  return {
+    before: count((a, b) => unitIndex.get(a) - unitIndex.get(b)),
+    now: count((a, b) => layout.places.get(a).y - layout.places.get(b).y),
+  };
+}

@@ -1,0 +1,193 @@
+// Everything that is drawn of a view, as a list of marks, lines, coasts and names in one coordinate system: the
+// picture on the screen takes its looks from here, exports draw from here.
+// Gives: unitLook, tieLook, legendOf, scene. Takes: layoutOf, project; placeCaptions; colour, mixed, stageColour,
+// lineOf of look.js; units, stages, stageOf of model.js; state, drawing, word, text.
+
+const CURVE = 0.45;
+const DIMMED = 0.22;
+
+// What of a view the eyes should go to: null where nothing is selected.
+function focusOfView(view) {
+  const near = view.near;
+  if (!near || (!near.units.size && !near.ties.size)) return null;
+  return { units: near.units, ties: near.ties, chosen: new Set([state.select].flat()) };
+}
+
+// The more there is and the less room, the smaller the marks, in pixels of the screen; in rows none is higher than
+// its row at the zoom `at`.
+function markScale(view, layout, frame, at, growth) {
+  let shown = 0;
+  for (const one of view.units.values()) if (one.shown) shown += 1;
+  const room = layout.name === 'sides' ? Math.sqrt(110 / Math.max(shown, 1)) : Math.sqrt((frame.width * frame.height) / Math.max(shown, 1)) / 88;
+  const usual = Math.min(1.25, Math.max(0.32, room)) * growth;
+  const most = layout.name === 'sides' ? Math.max(2.5, layout.rows * at * 0.5) : Infinity;
+  return { scale: layout.name === 'map' ? usual * 0.72 : usual, most };
+}
+
+// { shape, r, fill, stroke, width, dim, chosen } of a unit; hollow where it has ended by the day of the view.
+function unitLook(view, id, focus, size) {
+  const { unit, degree } = view.units.get(id);
+  const dim = focus !== null && !focus.units.has(id) && !focus.chosen.has(id);
+  const chosen = focus !== null && focus.chosen.has(id);
+  const hue = dim ? mixed(colour(unit.country), colour('picture'), DIMMED) : colour(unit.country);
+  const ended = Boolean(unit.until) && unit.until < view.day;
+  return {
+    shape: drawing.shapes[unit.kind] || 'dot',
+    r: Math.min(size.most, size.scale * Math.min(3.4 + 1.75 * Math.sqrt(degree), 13)) * (chosen ? 1.25 : 1),
+    fill: ended ? colour('picture') : hue,
+    stroke: chosen ? colour('chosen') : ended ? hue : colour('picture'),
+    width: chosen ? 2.5 : ended ? 1.6 : 0.8,
+    ended,
+    dim,
+    chosen,
+  };
+}
+
+// { colour, width, dash, opacity, dim } of a tie; broken where nothing certain holds it up.
+function tieLook(view, tie, focus, layout) {
+  const dim = focus !== null && !focus.ties.has(tie.id);
+  const line = lineOf(tie.stage);
+  const crowd = view.ties.length > 1500 ? 0.35 : view.ties.length > 90 ? 0.62 : 0.85;
+  const lit = focus !== null && !dim;
+  const chosen = focus !== null && focus.chosen.has(tie.id);
+  return {
+    colour: stageColour(tie.stage),
+    width: line.width * (chosen ? 2 : lit ? 1.35 : 1),
+    dash: line.dashes || (tie.unsure ? [3, 4] : false),
+    opacity: dim ? 0.09 : lit ? 1 : layout.name === 'map' ? crowd * 0.7 : crowd,
+    dim,
+  };
+}
+
+// What the marks and lines mean, of those alone that are drawn: {kinds: [{shape, country, kind, colour}],
+// stages: [{stage, colour, width, dash}], ended, unsure, coast: line that names the source}.
+function legendOf(view, layout) {
+  const kinds = new Map();
+  let ended = false;
+  for (const { unit, shown } of view.units.values()) {
+    if (!shown) continue;
+    ended ||= Boolean(unit.until) && unit.until < view.day;
+    const shape = drawing.shapes[unit.kind] || 'dot';
+    kinds.set(unit.country + unit.kind, { shape, country: unit.country, kind: unit.kind, colour: colour(unit.country) });
+  }
+  const orders = new Set(view.ties.map((tie) => stageOf(tie.stage).order));
+  const lines = stages.filter((stage) => orders.has(stage.order)).sort((a, b) => b.order - a.order);
+  return {
+    kinds: [...kinds.keys()].sort().reverse().map((key) => kinds.get(key)),
+    stages: lines.map(({ id }) => ({ stage: id, colour: stageColour(id), width: lineOf(id).width, dash: lineOf(id).dashes })),
+    ended,
+    unsure: view.ties.some((tie) => tie.unsure),
+    coast: layout === 'map' ? drawing.map.source : '',
+  };
+}
+
+// The line of a tie between two points: two points, or four of a cubic curve.
+function linePoints(a, b, curved) {
+  if (!curved) return [[a.x, a.y], [b.x, b.y]];
+  const bend = (b.x - a.x) * CURVE;
+  return [[a.x, a.y], [a.x + bend, a.y], [b.x - bend, b.y], [b.x, b.y]];
+}
+
+// The coasts as rings of points, in the coordinates of the map layout.
+let coastKept = null;
+
+function coastRings() {
+  coastKept ||= drawing.map.coast.map((ring) => ring.map((at) => project(at)).map(({ x, y }) => [x, y]));
+  return coastKept;
+}
+
+// The part of the map that the coasts cover; nothing is known of what lies beyond.
+function mapSheet() {
+  const [x0, y0, x1, y1] = drawing.map.window;
+  const [a, b] = [project([x0, y1]), project([x1, y0])];
+  return { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y };
+}
+
+// The box of places with the room that marks and names need around them, in pixels of the screen at scale 1.
+function spanOf(layout, ids) {
+  const points = ids ? ids.map((id) => layout.places.get(id)).filter(Boolean) : [...layout.places.values(), ...layout.heads.values()];
+  if (!points.length) return { left: 0, right: 1, top: 0, bottom: 1 };
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+// How far names reach out of the picture to the left and to the right, in pixels: nine in ten of them.
+function reachOf(layout) {
+  if (layout.name !== 'sides') return { left: 40, right: 40 };
+  const widths = { vn: [], jp: [] };
+  for (const id of layout.places.keys()) widths[units.get(id).country].push(captionWidth(captionOf(id), false));
+  const usual = (list) => (list.length ? list.sort((a, b) => a - b)[Math.ceil(list.length * 0.9) - 1] : 0) + 24;
+  return { left: usual(widths.vn), right: usual(widths.jp) };
+}
+
+// { scale, x, y }: how large and around which point all of a layout fits into a frame.
+function fitOf(layout, frame) {
+  const box = spanOf(layout);
+  const reach = reachOf(layout);
+  const edge = frame.edge === undefined ? 22 : frame.edge;
+  const wide = Math.max(frame.width - reach.left - reach.right - edge, frame.width * 0.2);
+  const across = wide / Math.max(box.right - box.left, 1);
+  const down = Math.max(frame.height - 2 * edge, 40) / Math.max(box.bottom - box.top, 1);
+  const tall = layout.form === 'tall' && !frame.whole;
+  const scale = Math.min(across, tall ? Infinity : down, 1.6);
+  const spare = frame.height / scale - (box.bottom - box.top);
+  const y = tall && spare < 0 ? box.top + frame.height / scale / 2 - edge / scale : (box.top + box.bottom) / 2;
+  return { scale, x: (box.left + box.right) / 2 + (reach.right - reach.left) / 2 / scale, y };
+}
+
+// Marks for placing names, the most important first.
+function captionMarks(view, layout, looks, toFrame, focus, hovered) {
+  const marks = [];
+  for (const [id, at] of layout.places) {
+    const look = looks.get(id);
+    const side = layout.name !== 'sides' ? '' : units.get(id).country === 'vn' ? 'left' : 'right';
+    const near = focus !== null && focus.units.has(id);
+    const first = look.chosen || id === hovered ? 2 : near ? 1 : 0;
+    marks.push({ id, ...toFrame(at), r: look.r, side, strong: first === 2, dim: look.dim && id !== hovered, first, degree: view.units.get(id).degree });
+  }
+  return marks.sort((a, b) => b.first - a.first || b.degree - a.degree || unitIndex.get(a.id) - unitIndex.get(b.id));
+}
+
+// The whole picture of a view in a frame of so many pixels: by default all of it, with `at` ({scale, x, y}) that
+// part. Everything is in pixels of the frame, y downwards:
+// { width, height, layout, back, coasts: [{points, fill}], edges: [{id, points, colour, width, dash, opacity, tie}],
+//   nodes: [{id, x, y, r, shape, fill, stroke, width, dim, caption}], captions: [{id, caption, left, top, width,
+//   height, strong, dim}], heads: [{text, x, y, anchor, colour}], text, halo, captionSize, font, legend }.
+function scene(view, frame) {
+  const layout = layoutOf(view, state.layout, frame);
+  const at = frame.at || fitOf(layout, { ...frame, whole: true });
+  const toFrame = ({ x, y }) => ({ x: (x - at.x) * at.scale + frame.width / 2, y: (y - at.y) * at.scale + frame.height / 2 });
+  const focus = focusOfView(view);
+  const size = markScale(view, layout, frame, at.scale, 1);
+  const looks = new Map([...layout.places.keys()].map((id) => [id, unitLook(view, id, focus, size)]));
+  const captions = placeCaptions(captionMarks(view, layout, looks, toFrame, focus, null), frame);
+  const points = new Map([...layout.places].map(([id, place]) => [id, toFrame(place)]));
+  const named = new Map(captions.map((one) => [one.id, one.caption]));
+  return {
+    width: frame.width,
+    height: frame.height,
+    layout: layout.name,
+    back: colour('picture'),
+    coasts: layout.name === 'map' ? coastRings().map((ring) => ({ fill: colour('land'), points: ring.map(([x, y]) => { const p = toFrame({ x, y }); return [p.x, p.y]; }) })) : [],
+    edges: byStrength(view.ties).map((tie) => ({ id: tie.id, tie, points: linePoints(points.get(tie.vietnam), points.get(tie.japan), layout.curved), ...tieLook(view, tie, focus, layout) })),
+    nodes: [...layout.places.keys()].map((id) => ({ id, ...points.get(id), ...looks.get(id), caption: named.get(id) || '' })),
+    captions,
+    heads: [...layout.heads].map(([country, place]) => ({ text: word(country === 'vn' ? 'draw.vietnam' : 'draw.japan'), ...toFrame(place), anchor: country === 'vn' ? 'end' : 'start', colour: colour(country) })),
+    text: colour('text'),
+    halo: colour('picture'),
+    captionSize: CAPTION,
+    font: font(),
+    legend: legendOf(view, layout.name),
+  };
+}
+
+// Weak ties first, so that the strong are drawn over them.
+function byStrength(ties) {
+  return [...ties].sort((a, b) => stageOf(a.stage).order - stageOf(b.stage).order || (a.id < b.id ? -1 : 1));
+}
