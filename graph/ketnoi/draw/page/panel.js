@@ -1,101 +1,97 @@
-// What is known of the chosen unit or tie.
+// What is selected, and which panel tells of it: a unit, a tie, or two units beside each other.
+// Gives: startPanel, openPanel, selectedItems, selectionName.
+// Takes: state, change, onView, element, word; lookup.js, panel-*.js.
 
-function fact(list, term, ...values) {
-  const shown = values.filter((value) => value !== '' && value !== null && value !== undefined);
-  if (shown.length) list.append(element('dt', '', term), element('dd', '', ...shown));
+let panelBack = null;
+let panelHead = null;
+
+// What is selected: {kind: 'none' | 'unit' | 'pair' | 'tie', ids}.
+function selectedItems(select) {
+  const ids = Array.isArray(select) ? select.filter(Boolean) : select ? [select] : [];
+  if (!ids.length) return { kind: 'none', ids };
+  if (ids.length > 1) return { kind: 'pair', ids: ids.slice(0, 2) };
+  return { kind: units.has(ids[0]) ? 'unit' : 'tie', ids };
 }
 
-// Values one after the other, with a comma between them.
-function joined(parts) {
-  return parts.flatMap((part, index) => (index ? [word('draw.comma'), part] : [part]));
+function selectionName(select) {
+  const { kind, ids } = selectedItems(select);
+  return ids.map((id) => (kind === 'tie' ? tieNameOf(id) : unitText(id))).join(word('draw.comma'));
 }
 
-function headline(...children) {
-  const head = element('h3', 'headline', ...children);
-  head.tabIndex = -1;
-  return head;
+function tieNameOf(id) {
+  return id.split('_').map(unitText).join(word('label.join'));
 }
 
-function chooser(item, onChoose, ...children) {
-  const button = element('button', 'row', ...children);
-  button.type = 'button';
-  button.addEventListener('click', () => onChoose(item));
-  return button;
-}
+const PANELS = {
+  none: () => [element('p', 'note', word('draw.panel-none'))],
+  unit: (view, ids) => unitPanel(view, units.get(ids[0])),
+  pair: (view, ids) => sharedPanel(view, ids),
+  tie: (view, ids) => tiePanel(view, ids[0]),
+};
 
-function unitPanel(unit, onChoose) {
-  const node = nodes.get(unit.id);
-  const kind = element('p', 'kind', unitMark(node.shape, unit.country, node.ended));
-  kind.append(element('span', '', dataText(unit.kind_labels, unit.kind), word('draw.comma'), countryName(unit.country)));
-  const list = element('dl', '');
-  fact(list, word('draw.names'), ...otherNames(unit));
-  fact(list, word('draw.existed'), lifeText(unit));
-  const found = [...tiesOf.get(unit.id)].sort(byStage);
-  const rows = found.map((tie) => element('li', '', tieChooser(tie, unit, onChoose)));
-  return [
-    headline(dataText(unit.labels, unit.id)),
-    kind,
-    list,
-    element('h4', '', word('draw.ties-count', { n: found.length })),
-    rows.length ? element('ul', 'rows', ...rows) : element('p', 'note', word('draw.no-ties')),
-  ];
-}
-
-function otherNames(unit) {
-  const all = LANGUAGES.filter((one) => unit.labels[one]);
-  return all.map((one) => {
-    const name = element('bdi', '', unit.labels[one]);
-    name.lang = one;
-    return element('span', 'name', name, element('span', 'under', word(LANGUAGE_WORDS[one])));
+// The panel in an element of the page, drawn anew with each view. Where the keyboard was in it, it stays in it.
+function startPanel(root) {
+  let before = null;
+  onView((view) => {
+    const { kind, ids } = selectedItems(state.select);
+    const key = kind + ' ' + ids.join(' ');
+    const place = placeIn(root);
+    const top = root.scrollTop;
+    const open = openFolds(root);
+    const parts = PANELS[kind](view, ids);
+    root.replaceChildren(...(kind === 'none' ? [] : [closer()]), ...parts.filter((part) => part));
+    root.dataset.panel = kind;
+    panelHead = root.querySelector('.headline');
+    if (key === before) reopen(root, open);
+    root.scrollTop = key === before ? top : 0;
+    if (place !== null) stayIn(root, key === before ? place : '');
+    before = key;
+  });
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || selectedItems(state.select).kind === 'none') return;
+    event.stopPropagation();
+    closePanel();
   });
 }
 
-const LANGUAGE_WORDS = { en: 'draw.in-en', vi: 'draw.in-vi', ja: 'draw.in-ja' };
-
-function tieChooser(tie, unit, onChoose) {
-  const other = partner(tie, unit);
-  const stage = element('span', 'under', dataText(stageOf(tie.stage).labels, tie.stage));
-  if (isUnsure(tie)) stage.append(word('draw.comma') + word('draw.not-certain'));
-  const names = element('span', 'names', dataText(other.labels, other.id), stage);
-  return chooser({ kind: 'tie', id: tie.id }, onChoose, stageMark(tie.stage), names);
+// Go to the panel with the keyboard; `back` is called when it is closed.
+function openPanel(back) {
+  panelBack = back || null;
+  if (panelHead) panelHead.focus();
 }
 
-// Sources of agreements stand open, those of many contacts are unfolded one by one.
-function tiePanel(tie, onChoose) {
-  const ends = [units.get(tie.vietnam), units.get(tie.japan)];
-  const stage = element('p', 'kind', stageMark(tie.stage), dataText(stageOf(tie.stage).labels, tie.stage));
-  const sides = ends.map((unit) => element('li', '', unitChooser(unit, onChoose)));
-  return [
-    headline(dataText(ends[0].labels, tie.vietnam), word('label.join'), dataText(ends[1].labels, tie.japan)),
-    stage,
-    element('ul', 'rows sides', ...sides),
-    ...thingGroups(tie).flatMap(([title, things]) => [
-      element('h4', '', title, ' ', element('span', 'many', String(things.length))),
-      ...things.map((thing) => thingCard(thing, ends, thing.class === 'agreement' || things.length <= 3)),
-    ]),
-  ];
+function closePanel() {
+  const back = panelBack;
+  panelBack = null;
+  change({ select: [] });
+  if (back) back();
 }
 
-function unitChooser(unit, onChoose) {
-  const node = nodes.get(unit.id);
-  const kind = element('span', 'under', dataText(unit.kind_labels, unit.kind));
-  if (node.ended) kind.append(word('draw.comma') + word('draw.until', { b: dateText(unit.until) }));
-  const names = element('span', 'names', dataText(unit.labels, unit.id), kind);
-  return chooser({ kind: 'unit', id: unit.id }, onChoose, unitMark(node.shape, unit.country, node.ended), names);
+function closer() {
+  const button = element('button', 'closer', word('draw.panel-close'));
+  button.type = 'button';
+  button.dataset.goal = 'close';
+  button.addEventListener('click', closePanel);
+  return button;
 }
 
-// What certainly was, agreements first, then apart what only possibly was by that day.
-function thingGroups(tie) {
-  const sure = tie.things.filter((thing) => thing.certainty !== 'possible');
-  const groups = [
-    [word('draw.agreements'), sure.filter((thing) => thing.class === 'agreement')],
-    [word('draw.contacts'), sure.filter((thing) => thing.class !== 'agreement')],
-    [word('draw.possible'), tie.things.filter((thing) => thing.certainty === 'possible')],
-  ];
-  return groups.filter(([, things]) => things.length);
+function placeIn(root) {
+  const active = document.activeElement;
+  return active && root.contains(active) ? active.dataset.goal || '' : null;
 }
 
-function showDetails(root, item, onChoose) {
-  const parts = item.kind === 'unit' ? unitPanel(units.get(item.id), onChoose) : tiePanel(ties.get(item.id), onChoose);
-  root.replaceChildren(...parts);
+function stayIn(root, goal) {
+  const same = [...root.querySelectorAll('[data-goal]')].find((one) => one.dataset.goal === goal);
+  const target = (goal && same) || panelHead;
+  if (target) target.focus();
+}
+
+function openFolds(root) {
+  return new Map([...root.querySelectorAll('details[data-fold]')].map((one) => [one.dataset.fold, one.open]));
+}
+
+function reopen(root, folds) {
+  for (const one of root.querySelectorAll('details[data-fold]')) {
+    if (folds.has(one.dataset.fold)) one.open = folds.get(one.dataset.fold);
+  }
 }

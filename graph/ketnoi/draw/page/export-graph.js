@@ -1,0 +1,127 @@
+// The filtered network for programs that work on networks: GEXF 1.2 and GraphML, a node a unit, an edge a tie.
+// Gives: graphGexf, graphMl, xmlText.
+// Takes: facts, text; lookup.js, export-table.js (closedDay, viewSummary).
+
+// Attributes by their names: type, and value of a unit or a tie. An unknown number is left out.
+const NODE_FIELDS = {
+  name_en: ['string', ({ unit }) => labelIn(unit.labels, 'en')],
+  name_vi: ['string', ({ unit }) => labelIn(unit.labels, 'vi')],
+  name_ja: ['string', ({ unit }) => labelIn(unit.labels, 'ja')],
+  country: ['string', ({ unit }) => unit.country],
+  kind: ['string', ({ unit }) => bareName(unit.kind)],
+  region: ['string', ({ unit }) => bareName(unit.region)],
+  from: ['string', ({ unit }) => closedDay(unit.from)],
+  until: ['string', ({ unit }) => closedDay(unit.until)],
+  latitude: ['double', ({ unit }) => (unit.at ? unit.at[0] : null)],
+  longitude: ['double', ({ unit }) => (unit.at ? unit.at[1] : null)],
+  degree: ['integer', ({ degree }) => degree],
+};
+const EDGE_FIELDS = {
+  stage: ['string', (tie) => bareName(tie.stage)],
+  stage_order: ['integer', (tie) => tie.order],
+  agreements: ['integer', (tie) => countOf(tie, 'agreement')],
+  contacts: ['integer', (tie) => countOf(tie, 'contact')],
+  first: ['string', (tie) => tieDays(tie)[0] || ''],
+  last: ['string', (tie) => tieDays(tie).pop() || ''],
+  sectors: ['string', (tie) => tieConcepts(tie, (held) => held.thing.sectors)],
+  grounds: ['string', (tie) => tieConcepts(tie, (held) => [held.ground])],
+  things: ['string', (tie) => tie.things.map((held) => held.thing.id).join('; ')],
+  unsure: ['boolean', (tie) => Boolean(tie.unsure)],
+  disputed: ['boolean', (tie) => Boolean(tie.disputed)],
+};
+
+function countOf(tie, name) {
+  return tie.things.filter((held) => held.thing.class === name).length;
+}
+
+function tieDays(tie) {
+  return tie.things.map((held) => closedDay(held.thing.earliest)).filter(Boolean).sort();
+}
+
+function tieConcepts(tie, conceptsOf) {
+  return [...new Set(tie.things.flatMap(conceptsOf).filter(Boolean).map(bareName))].sort().join('; ');
+}
+
+function shownNodes(view) {
+  const shown = [...view.units].filter(([, one]) => one.shown);
+  return shown.map(([id, one]) => ({ id, unit: units.get(id), degree: one.degree }));
+}
+
+// [name, type, value] of all fields that have a value.
+function filledFields(fields, thing) {
+  const all = Object.entries(fields).map(([name, [type, made]]) => [name, type, made(thing)]);
+  return all.filter(([, , value]) => value !== null && value !== undefined);
+}
+
+// A text between tags or quotes; characters that no XML may hold are left out.
+function xmlText(value) {
+  const held = String(value ?? '').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+  return held.replace(/[&<>"'\t\n\r]/g, (sign) => '&#' + sign.charCodeAt(0) + ';');
+}
+
+function describedView(view) {
+  const { program, digest, day, state: cut } = viewSummary(view);
+  return `${program}, data ${digest}, ${day}, ${JSON.stringify(cut)}`;
+}
+
+function graphGexf(view) {
+  const declared = (name, fields) => [
+    `  <attributes class="${name}" mode="static">`,
+    ...Object.entries(fields).map(([id, [type]]) => `   <attribute id="${id}" title="${id}" type="${type}"/>`),
+    '  </attributes>',
+  ];
+  const values = (fields, thing) => [
+    '    <attvalues>',
+    ...filledFields(fields, thing).map(([name, , value]) => `     <attvalue for="${name}" value="${xmlText(value)}"/>`),
+    '    </attvalues>',
+  ];
+  const nodes = shownNodes(view).flatMap((node) => [
+    `   <node id="${xmlText(node.id)}" label="${xmlText(unitText(node.id))}">`, ...values(NODE_FIELDS, node), '   </node>',
+  ]);
+  const edges = view.ties.flatMap((tie) => [
+    `   <edge id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}" weight="${tie.things.length}">`,
+    ...values(EDGE_FIELDS, tie),
+    '   </edge>',
+  ]);
+  return lines([
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">',
+    ` <meta><creator>ketnoi</creator><description>${xmlText(describedView(view))}</description></meta>`,
+    ' <graph defaultedgetype="undirected" mode="static">',
+    ...declared('node', NODE_FIELDS), ...declared('edge', EDGE_FIELDS),
+    '  <nodes>', ...nodes, '  </nodes>', '  <edges>', ...edges, '  </edges>',
+    ' </graph>', '</gexf>',
+  ]);
+}
+
+const GRAPHML_TYPES = { string: 'string', double: 'double', integer: 'int', boolean: 'boolean' };
+
+function graphMl(view) {
+  const labelled = { label: ['string', (node) => unitText(node.id)], ...NODE_FIELDS };
+  const weighed = { weight: ['double', (tie) => tie.things.length], ...EDGE_FIELDS };
+  const keys = [['node', labelled], ['edge', weighed]].flatMap(([owner, fields]) =>
+    Object.entries(fields).map(([name, [type]]) =>
+      ` <key id="${owner}-${name}" for="${owner}" attr.name="${name}" attr.type="${GRAPHML_TYPES[type]}"/>`));
+  const data = (owner, fields, thing) => filledFields(fields, thing)
+    .filter(([, , value]) => value !== '')
+    .map(([name, , value]) => `   <data key="${owner}-${name}">${xmlText(value)}</data>`);
+  const nodes = shownNodes(view).flatMap((node) => [
+    `  <node id="${xmlText(node.id)}">`, ...data('node', labelled, node), '  </node>',
+  ]);
+  const edges = view.ties.flatMap((tie) => [
+    `  <edge id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}">`,
+    ...data('edge', weighed, tie),
+    '  </edge>',
+  ]);
+  return lines([
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ` <desc>${xmlText(describedView(view))}</desc>`,
+    ...keys,
+    ' <graph id="ketnoi" edgedefault="undirected">', ...nodes, ...edges, ' </graph>', '</graphml>',
+  ]);
+}
+
+function lines(list) {
+  return list.join('\n') + '\n';
+}

@@ -1,0 +1,192 @@
+// A scene (units, ties, coast, legend, title, foot) as strokes: one list, drawn as SVG text, as SVG elements of the
+// page, or on a canvas. No image is loaded for it: the policy of the page forbids that.
+// Gives: sceneSheet, sceneSvg, scenePng, sceneElement.
+// Takes: xmlText (export-graph.js), paintStroke (export-canvas.js); a scene: {width, height, background, title, foot,
+//   nodes: [{x, y, r, shape, fill, stroke, caption, captionX, captionY, anchor}],
+//   edges: [{points, colour, width, dash, opacity}], four points being those of a cubic curve,
+//   lines: [[[x, y], …], …] (coasts, filled with `land` where there is one), legend: [{colour, dash | shape, text}]}.
+
+const SHEET_FONT = '"Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", "Yu Gothic", Meiryo, "Hiragino Sans", ' +
+  '"Noto Sans CJK JP", "Noto Sans JP", IPAexGothic, sans-serif';
+const SHEET_EDGE = 24;
+const SHEET_LINE = 20;
+// What browsers can still draw at once.
+const MOST_PIXELS = 16000;
+
+let sheetRuler = null;
+
+function textWidth(said, size, bold) {
+  sheetRuler = sheetRuler || document.createElement('canvas').getContext('2d');
+  sheetRuler.font = fontOf(size, bold);
+  return sheetRuler.measureText(said).width;
+}
+
+function fontOf(size, bold) {
+  return `${bold ? 600 : 400} ${size}px ${SHEET_FONT}`;
+}
+
+// The strokes of a whole sheet: title above, picture, legend and foot below. {width, height, strokes}
+function sceneSheet(scene) {
+  const dark = isDark(scene.background);
+  const ink = { text: dark ? '#e9edf3' : '#1a2230', quiet: dark ? '#a5b0bf' : '#566273', coast: dark ? '#3c4757' : '#c3cad4' };
+  const strokes = [];
+  const title = wrapped(scene.title, scene.width - 2 * SHEET_EDGE, 18, true);
+  let y = SHEET_EDGE;
+  for (const row of title) {
+    strokes.push(written(row, SHEET_EDGE, y + 18, { size: 18, bold: true, fill: ink.text }));
+    y += 26;
+  }
+  strokes.push(...pictureStrokes(scene, y, ink));
+  y += scene.height + SHEET_LINE;
+  y = legendStrokes(strokes, scene, y, ink);
+  for (const row of wrapped(scene.foot, scene.width - 2 * SHEET_EDGE, 11)) {
+    strokes.push(written(row, SHEET_EDGE, y + 11, { size: 11, fill: ink.quiet }));
+    y += 16;
+  }
+  const size = { width: Math.ceil(scene.width), height: Math.ceil(y + SHEET_EDGE / 2) };
+  return { ...size, strokes: [{ kind: 'polygon', points: boxOf(size), fill: scene.background }, ...strokes] };
+}
+
+function boxOf({ width, height }) {
+  return [[0, 0], [width, 0], [width, height], [0, height]];
+}
+
+function pictureStrokes(scene, top, ink) {
+  const down = ([x, y]) => [x, y + top];
+  const coast = (scene.lines || []).map((line) => (
+    { kind: scene.land ? 'polygon' : 'line', points: line.map(down), fill: scene.land, stroke: ink.coast, width: 0.7 }));
+  const edges = scene.edges.map((edge) => (
+    { kind: 'line', points: edge.points.map(down), stroke: edge.colour, width: edge.width, dash: edge.dash, opacity: edge.opacity }));
+  const marks = scene.nodes.map((node) => markStroke(node, top));
+  const names = [...scene.nodes, ...(scene.heads || [])].filter((one) => one.caption).map((one) => (
+    written(one.caption, one.captionX, one.captionY + top, {
+      size: one.captionSize || 12, bold: one.strong, anchor: one.anchor, fill: one.ink || ink.text, halo: scene.background,
+    })));
+  return [...coast, ...edges, ...marks, ...names];
+}
+
+// Where the entries of the legend stand, as many in a row as there is room for; gives the y below them.
+function legendStrokes(strokes, scene, top, ink) {
+  let [x, y] = [SHEET_EDGE, top];
+  for (const entry of scene.legend || []) {
+    const wide = 42 + textWidth(entry.text, 12) + 18;
+    if (x > SHEET_EDGE && x + wide > scene.width - SHEET_EDGE) [x, y] = [SHEET_EDGE, y + SHEET_LINE];
+    const sample = entry.shape
+      ? markStroke({ x: x + 16, y, r: 6, shape: entry.shape, fill: entry.shape === 'ring' ? scene.background : entry.colour, stroke: entry.colour }, 0)
+      : { kind: 'line', points: [[x, y], [x + 32, y]], stroke: entry.colour, width: entry.width || 3, dash: entry.dash };
+    strokes.push(sample, written(entry.text, x + 40, y + 4, { size: 12, fill: ink.text }));
+    x += wide;
+  }
+  return scene.legend && scene.legend.length ? y + SHEET_LINE : y;
+}
+
+function written(said, x, y, { size, bold, anchor, fill, halo }) {
+  return { kind: 'text', said: String(said), x, y, size, bold: Boolean(bold), anchor: anchor || 'start', fill, halo };
+}
+
+const MARK_CORNERS = {
+  square: [4, -45, 1.25],
+  diamond: [4, 0, 1.3],
+  triangle: [3, -90, 1.3],
+  triangleDown: [3, 90, 1.3],
+  hexagon: [6, 0, 1.15],
+  star: [10, -90, 1.4],
+};
+
+function markStroke({ x, y, r, shape, fill, stroke, width }, top) {
+  const look = { fill, stroke, width: width || 1.5 };
+  if (!Object.hasOwn(MARK_CORNERS, shape)) return { kind: 'circle', x, y: y + top, r, ...look };
+  const [count, turn, factor] = MARK_CORNERS[shape];
+  const points = Array.from({ length: count }, (_, i) => {
+    const far = r * factor * (shape === 'star' && i % 2 ? 0.45 : 1);
+    const angle = ((i * 360) / count + turn) * (Math.PI / 180);
+    return [x + far * Math.cos(angle), y + top + far * Math.sin(angle)];
+  });
+  return { kind: 'polygon', points, ...look };
+}
+
+// Lines of text that fit; broken at blanks, and anywhere where there are none, as in Japanese.
+function wrapped(said, room, size, bold) {
+  const rows = [];
+  let row = '';
+  for (const piece of String(said || '').split(/(?<= )|(?<=[\u3000-\u9fff、。])/u)) {
+    if (row && textWidth(row + piece, size, bold) > room) {
+      rows.push(row.trim());
+      row = '';
+    }
+    row += piece;
+  }
+  return row.trim() ? [...rows, row.trim()] : rows;
+}
+
+// Whether light text is to be read on it: #rrggbb or rgb(r, g, b).
+function isDark(background) {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(background);
+  const parts = hex ? hex.slice(1).map((one) => parseInt(one, 16)) : (String(background).match(/\d+/g) || [255, 255, 255]).map(Number);
+  return 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2] < 128;
+}
+
+const rounded = (number) => String(Math.round(number * 100) / 100);
+const isCurve = (one) => one.kind === 'line' && one.points.length === 4;
+const curve = (points) => `M${pairs(points.slice(0, 1))} C${pairs(points.slice(1))}`;
+const pairs = (points) => points.map(([x, y]) => rounded(x) + ',' + rounded(y)).join(' ');
+
+// [tag, attributes, text] of a stroke in SVG.
+function strokeTag(one) {
+  const look = { fill: one.fill || 'none', stroke: one.stroke, 'stroke-width': one.stroke ? one.width : undefined };
+  if (one.kind === 'circle') return ['circle', { cx: rounded(one.x), cy: rounded(one.y), r: rounded(one.r), ...look }];
+  if (one.kind === 'polygon') return ['polygon', { points: pairs(one.points), ...look }];
+  if (one.kind === 'line') {
+    const dash = one.dash && one.dash.length ? one.dash.join(' ') : undefined;
+    const more = { ...look, 'stroke-dasharray': dash, 'stroke-opacity': one.opacity };
+    return isCurve(one) ? ['path', { d: curve(one.points), ...more }] : ['polyline', { points: pairs(one.points), ...more }];
+  }
+  const halo = one.halo ? { stroke: one.halo, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round' } : {};
+  const place = { x: rounded(one.x), y: rounded(one.y), 'font-size': one.size, 'text-anchor': one.anchor, fill: one.fill };
+  return ['text', { ...place, 'font-weight': one.bold ? 600 : 400, ...halo }, one.said];
+}
+
+function filledAttributes(attributes) {
+  return Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null);
+}
+
+function sceneSvg(scene) {
+  const { width, height, strokes } = sceneSheet(scene);
+  const tags = strokes.map(strokeTag).map(([tag, attributes, said]) => {
+    const inside = filledAttributes(attributes).map(([name, value]) => ` ${name}="${xmlText(value)}"`).join('');
+    return said === undefined ? `<${tag}${inside}/>` : `<${tag}${inside}>${xmlText(said)}</${tag}>`;
+  });
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${xmlText(SHEET_FONT)}">`,
+    `<title>${xmlText(scene.title)}</title>`, `<desc>${xmlText(scene.foot)}</desc>`,
+    ...tags, '</svg>', '',
+  ].join('\n');
+}
+
+// The same as elements of the page, for printing.
+function sceneElement(scene) {
+  const { width, height, strokes } = sceneSheet(scene);
+  const made = (tag, attributes, ...children) => {
+    const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [name, value] of filledAttributes(attributes)) node.setAttribute(name, value);
+    node.append(...children.filter((child) => child !== undefined));
+    return node;
+  };
+  const parts = strokes.map(strokeTag).map(([tag, attributes, said]) => made(tag, attributes, said));
+  return made('svg', { viewBox: `0 0 ${width} ${height}`, 'font-family': SHEET_FONT, role: 'img', 'aria-label': scene.title }, ...parts);
+}
+
+// A bitmap of so many pixels a point; fewer where no canvas is that large. Null where none can be made.
+function scenePng(scene, times) {
+  const { width, height, strokes } = sceneSheet(scene);
+  const scale = Math.min(times, MOST_PIXELS / width, MOST_PIXELS / height);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const context = canvas.getContext('2d');
+  context.scale(scale, scale);
+  for (const one of strokes) paintStroke(context, one);
+  return new Promise((done) => canvas.toBlob(done, 'image/png'));
+}

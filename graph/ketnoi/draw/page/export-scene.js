@@ -1,0 +1,47 @@
+// The scene of the screen as a sheet takes it: at a size of its own, with title, legend in words and foot.
+// Gives: sheetScene. Takes: scene (scene.js), facts, word, conceptWord, dateText, state.
+
+// A sheet of A4 across, with room for title, legend and foot.
+const SHEET_FRAME = { width: 1600, height: 960, whole: true };
+
+function sheetScene(view) {
+  const seen = scene(view, SHEET_FRAME);
+  const boxes = new Map((seen.captions || []).map((one) => [one.id, one]));
+  return {
+    ...seen,
+    background: seen.background || seen.back,
+    lines: seen.lines || (seen.coasts || []).map((coast) => coast.points),
+    land: seen.land || ((seen.coasts || [])[0] || {}).fill,
+    nodes: seen.nodes.map((node) => ({ ...captionPlace(boxes.get(node.id), seen), ...node })),
+    heads: (seen.heads || []).map((one) => (
+      { caption: one.text, captionX: one.x, captionY: one.y, anchor: one.anchor, ink: one.colour, strong: true, captionSize: 15 })),
+    legend: Array.isArray(seen.legend) ? seen.legend : legendEntries(seen.legend, view),
+    title: seen.title || word('draw.title'),
+    foot: seen.foot || footText(seen, view),
+  };
+}
+
+// Where a name stands that was placed as a box: on its base line, from its left.
+function captionPlace(box, { captionSize }) {
+  if (!box) return {};
+  const size = captionSize || 12;
+  return { captionX: box.left, captionY: box.top + (box.height + size * 0.72) / 2, anchor: 'start', strong: box.strong, captionSize: size };
+}
+
+function legendEntries(legend, view) {
+  const shaped = legend.kinds.map(({ shape, colour: hue, kind, country }) => (
+    { shape, colour: hue, text: conceptWord(kind) + word('draw.comma') + countryName(country) }));
+  const drawn = legend.stages.map(({ colour: hue, dash, width, stage }) => ({ colour: hue, dash, width, text: conceptWord(stage) }));
+  const ended = legend.ended ? word('draw.legend-ended', { day: dateText(view.day) }) : '';
+  return [...drawn, ...shaped, ...(ended ? [{ shape: 'ring', colour: shaped.length ? shaped[0].colour : '#808080', text: ended }] : [])];
+}
+
+// Which data, seen how: whoever finds the picture later can make it again.
+function footText(seen, view) {
+  const shown = [...view.units.values()].filter((one) => one.shown).length;
+  const lens = state.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) : word('draw.as-signed');
+  const counts = word('draw.said-counts', { units: shown, ties: view.ties.length });
+  const made = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
+  const coast = seen.legend && seen.legend.coast;
+  return [lens, counts, made, text(coast) || coast].filter(Boolean).join(' · ');
+}

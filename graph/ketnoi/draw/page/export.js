@@ -1,0 +1,88 @@
+// The menu of what can be saved, and the saving: a blob and a link, no server.
+// Gives: startExport, exportName, saveFile.
+// Takes: onView, facts, element, word; export-table.js, export-graph.js, export-picture.js, export-scene.js, announce.js.
+
+const EXPORTS = [
+  ['draw.export-png-two', '-2x.png', (view) => scenePng(sheetScene(view), 2)],
+  ['draw.export-png-four', '-4x.png', (view) => scenePng(sheetScene(view), 4)],
+  ['draw.export-svg', '.svg', (view) => textBlob(sceneSvg(sheetScene(view)), 'image/svg+xml')],
+  ['draw.export-csv', '.csv', (view) => textBlob(factsCsv(view), 'text/csv')],
+  ['draw.export-json', '.json', (view) => textBlob(factsJson(view), 'application/json')],
+  ['draw.export-gexf', '.gexf', (view) => textBlob(graphGexf(view), 'application/xml')],
+  ['draw.export-graphml', '.graphml', (view) => textBlob(graphMl(view), 'application/xml')],
+];
+
+// A menu in an element of the page. Whatever is saved is what the view shows at that moment.
+function startExport(root) {
+  let now = null;
+  const summary = element('summary', '');
+  const buttons = EXPORTS.map(([, ending, make]) => exportButton(() => saveFrom(now, ending, make, fold)));
+  const fold = element('details', 'menu', summary, element('ul', '', ...buttons.map((one) => element('li', '', one))));
+  fold.addEventListener('keydown', (event) => onMenuKey(event, fold, summary, buttons));
+  fold.addEventListener('focusout', (event) => {
+    if (event.relatedTarget && !fold.contains(event.relatedTarget)) fold.open = false;
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (!fold.contains(event.target)) fold.open = false;
+  });
+  root.append(fold);
+  onView((view) => {
+    now = view;
+    summary.textContent = word('draw.export');
+    buttons.forEach((one, index) => {
+      one.textContent = word(EXPORTS[index][0]);
+    });
+  });
+}
+
+function exportButton(onClick) {
+  const button = element('button', '');
+  button.type = 'button';
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+function onMenuKey(event, fold, summary, buttons) {
+  const at = buttons.indexOf(document.activeElement);
+  const goals = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 };
+  if (event.key === 'Escape' && fold.open) {
+    event.stopPropagation();
+    fold.open = false;
+    summary.focus();
+  } else if (fold.open && Object.hasOwn(goals, event.key)) {
+    event.preventDefault();
+    buttons[(goals[event.key] + buttons.length) % buttons.length].focus();
+  }
+}
+
+async function saveFrom(view, ending, make, fold) {
+  fold.open = false;
+  fold.firstChild.focus();
+  const name = exportName(view, ending);
+  const blob = await make(view);
+  if (!blob) {
+    announce(word('draw.export-failed'));
+    return;
+  }
+  saveFile(name, blob);
+  announce(word('draw.export-saved', { name }));
+}
+
+// ketnoi-2026-11-21-3f1c9ad2b70e.csv: the day of the view, the digest of the data.
+function exportName(view, ending) {
+  const safe = (part) => String(part).replace(/[^0-9A-Za-z-]/g, '');
+  return ['ketnoi', safe(view.day), safe(facts.digest).slice(0, 12)].filter(Boolean).join('-') + ending;
+}
+
+function textBlob(content, type) {
+  return new Blob([content], { type: type + ';charset=utf-8' });
+}
+
+function saveFile(name, blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser reads the blob while it saves.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}

@@ -1,0 +1,42 @@
+// Small questions to the record and to a view, which panel, table and exports ask.
+// Gives: conceptLabels, bareName, stageOrder, standingOn, tiesOfUnit, otherEnd, isDissolved, closedDay.
+// Takes: text, labelIn (words.js); concept, short, stageOf (model.js); isOpen (dates.js).
+
+// The name of a concept without its scheme, empty for none.
+function bareName(id) {
+  return id ? short(id) : '';
+}
+
+// The labels of a concept; what no scheme knows stands for itself, nothing for nothing.
+function conceptLabels(id) {
+  if (!id) return null;
+  const { labels } = concept(id);
+  return text(labels) ? labels : [short(id), '', ''];
+}
+
+function stageOrder(stage) {
+  return stageOf(stage).order || 1;
+}
+
+// How an agreement stands on a day: {standing, because, from, until}, or null.
+function standingOn(thing, day) {
+  const holds = (one) => (!one.from || one.from <= day) && (!one.until || day <= one.until);
+  return (thing.standing || []).find(holds) || null;
+}
+
+function tiesOfUnit(view, id) {
+  return view.ties.filter((tie) => tie.vietnam === id || tie.japan === id);
+}
+
+function otherEnd(tie, id) {
+  return tie.vietnam === id ? tie.japan : tie.vietnam;
+}
+
+function isDissolved(unit, day) {
+  return Boolean(unit.until) && unit.until < day;
+}
+
+// An open end is no day of the year 1 or 9999.
+function closedDay(day) {
+  return !day || isOpen(day) ? '' : day;
+}

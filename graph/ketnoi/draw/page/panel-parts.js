@@ -1,0 +1,99 @@
+// The small parts that panels are made of.
+// Gives: fact, joined, headline, groupHead, goButton, unitButton, tieButton, conceptText, countryName, stageLine,
+//        partTag, webLink.
+// Takes: element, dataText, text, word, change; lookup.js; dates.js.
+
+// One line of a list of facts; none where there is nothing to say.
+function fact(list, term, ...values) {
+  const shown = values.filter((value) => value !== '' && value !== null && value !== undefined);
+  if (shown.length) list.append(element('dt', '', term), element('dd', '', ...shown));
+}
+
+// Values one after the other, with a comma between them.
+function joined(parts) {
+  return parts.flatMap((part, index) => (index ? [word('draw.comma'), part] : [part]));
+}
+
+function headline(...children) {
+  const head = element('h3', 'headline', ...children);
+  head.tabIndex = -1;
+  return head;
+}
+
+function groupHead(title, many) {
+  return element('h4', '', title, ...(many === undefined ? [] : [' ', element('span', 'many', String(many))]));
+}
+
+// A button that changes the state; `goal` tells it from others when the panel is drawn anew.
+function goButton(goal, patch, ...children) {
+  const button = element('button', 'row', ...children);
+  button.type = 'button';
+  button.dataset.goal = goal;
+  button.addEventListener('click', () => change(patch));
+  return button;
+}
+
+function unitButton(id, day) {
+  const unit = units.get(id);
+  if (!unit) return element('span', 'row still', element('bdi', '', id));
+  const under = element('span', 'under', conceptText(unit.kind));
+  if (isDissolved(unit, day)) under.append(word('draw.comma') + word('draw.until', { b: dateText(unit.until) }));
+  const names = element('span', 'names', dataText(unit.labels, unit.id), under);
+  return goButton('unit ' + id, { select: [id] }, countrySpot(unit.country), names);
+}
+
+// A tie in the list of one of its units: the other unit, the stage, how many papers and contacts.
+function tieButton(tie, id) {
+  const other = units.get(otherEnd(tie, id));
+  const under = element('span', 'under', conceptText(tie.stage));
+  if (tie.unsure) under.append(word('draw.comma') + word('draw.not-certain'));
+  if (tie.disputed) under.append(word('draw.comma') + word('draw.panel-disputed'));
+  const names = element('span', 'names', other ? dataText(other.labels, other.id) : otherEnd(tie, id), under);
+  const many = element('span', 'many', word('draw.panel-things', { n: tie.things.length }));
+  return goButton('tie ' + tie.id, { select: tie.id }, stageLine(tie.stage), names, many);
+}
+
+function conceptText(id) {
+  const labels = conceptLabels(id);
+  return labels ? dataText(labels, bareName(id)) : null;
+}
+
+function countryName(country) {
+  return word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
+}
+
+function countrySpot(country) {
+  const spot = element('span', 'spot ' + (country === 'vn' ? 'vn' : 'jp'));
+  spot.setAttribute('aria-hidden', 'true');
+  return spot;
+}
+
+// The line of a stage, as in the picture: its colour, and dashed where nothing was concluded or done.
+function stageLine(stage) {
+  const line = element('span', 'stroke stage-' + (stageOrder(stage)));
+  line.setAttribute('aria-hidden', 'true');
+  return line;
+}
+
+function partTag(content, kind) {
+  return element('span', kind ? 'tag ' + kind : 'tag', content);
+}
+
+// A link only where the address is one of the web; any other text stays text.
+function webLink(address) {
+  if (!address) return null;
+  let url = null;
+  if (/^https?:\/\//i.test(address)) {
+    try {
+      url = new URL(address);
+    } catch {
+      url = null;
+    }
+  }
+  if (!url || !['http:', 'https:'].includes(url.protocol)) return element('bdi', '', address);
+  const link = element('a', '', word('draw.source-open'), ' ', element('bdi', 'under', url.host));
+  link.href = url.href;
+  link.rel = 'noopener noreferrer';
+  link.target = '_blank';
+  return link;
+}

@@ -1,0 +1,76 @@
+// Who says so: every attestation with its document, and where documents disagree, all they say side by side.
+// Gives: sourceFold, sourceName, disputeParts.
+// Takes: element, dataText, text, word; lookup.js, dates.js, panel-parts.js.
+
+function sourceFold(key, sources, open) {
+  const cards = (sources || []).map((source) => element('li', '', sourceCard(source)));
+  const head = element('h6', '', word('draw.sources'), ' ', element('span', 'many', String(cards.length)));
+  const summary = element('summary', '', head);
+  summary.dataset.goal = 'fold ' + key;
+  const fold = element('details', '', summary, element('ol', 'sources', ...cards));
+  fold.dataset.fold = key;
+  fold.open = open;
+  return fold;
+}
+
+function sourceCard(source) {
+  const found = documents.get(source.document);
+  const title = sourceName(source.document);
+  title.className = 'title';
+  const card = element('div', 'source', title);
+  const issuer = found && text(found.issuer) ? dataText(found.issuer) : null;
+  const issued = found && found.issued ? dateText(found.issued) : null;
+  const by = [issuer, issued, found && conceptText(found.kind)].filter(Boolean);
+  if (by.length) card.append(element('p', 'under', ...joined(by)));
+  const list = element('dl', '');
+  fact(list, word('draw.locator'), source.locator ? element('bdi', '', source.locator) : null);
+  fact(list, word('draw.confidence'), conceptText(source.confidence));
+  fact(list, word('draw.record'), element('code', '', element('bdi', '', source.attestation)));
+  card.append(list);
+  const link = webLink(found && found.url);
+  if (link) card.append(element('p', 'link', link));
+  return card;
+}
+
+function sourceName(id) {
+  const found = documents.get(id);
+  if (!found || !found.title) return dataText(found && found.labels, id);
+  const name = element('bdi', '', found.title);
+  if (found.language) name.lang = found.language;
+  return name;
+}
+
+// One table a property on which documents disagree: a row a value, with those who say it; the held one is marked.
+function disputeParts(thing) {
+  return (thing.disputed || []).map((dispute) => {
+    const made = element('table', 'dispute', element('caption', '', word('draw.panel-dispute'), ' ', dataText(dispute.property)));
+    const heads = ['draw.panel-value', 'draw.panel-said-by'].map((key) => columnHead(word(key)));
+    made.append(element('thead', '', element('tr', '', ...heads)));
+    made.append(element('tbody', '', ...dispute.values.map((value) => disputeRow(value, dispute))));
+    const rule = text(dispute.rule) ? dataText(dispute.rule) : null;
+    return element('div', 'wide', made, rule && element('p', 'under', word('draw.panel-rule'), ' ', rule));
+  });
+}
+
+function columnHead(...children) {
+  const head = element('th', '', ...children);
+  head.scope = 'col';
+  return head;
+}
+
+function disputeRow(value, dispute) {
+  const held = isHeld(value, dispute.held);
+  const said = typeof value.text === 'string' ? element('bdi', '', saidText(value.text)) : dataText(value.text);
+  const cell = element('td', '', said, held ? ' ' : null, held ? partTag(word('draw.panel-held')) : null);
+  const documents = joined((value.documents || []).map(sourceName));
+  return element('tr', held ? 'held' : '', cell, element('td', '', ...documents));
+}
+
+// Days and dates as people read them; other values as they are.
+function saidText(value) {
+  return /^[\d[X]/.test(value) ? dateText(value) : value;
+}
+
+function isHeld(value, held) {
+  return Boolean(held) && JSON.stringify(value.text) === JSON.stringify(held);
+}

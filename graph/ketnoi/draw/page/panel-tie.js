@@ -1,0 +1,158 @@
+// What links two units: each agreement and each contact, how it stands, who signed, on what ground it is shown here.
+// Gives: tiePanel, thingTitle.
+// Takes: element, dataText, text, word, facts; lookup.js, dates.js, panel-parts.js, panel-unit.js, panel-sources.js.
+
+function tiePanel(view, id) {
+  const tie = view.ties.find((one) => one.id === id);
+  if (!tie) return [headline(element('bdi', '', tieNameOf(id))), element('p', 'note', word('draw.panel-not-shown'))];
+  const ends = [tie.vietnam, tie.japan];
+  const stage = element('p', 'kind', stageLine(tie.stage), conceptText(tie.stage));
+  if (tie.unsure) stage.append(partTag(word('draw.not-certain'), 'doubt'));
+  if (tie.disputed) stage.append(partTag(word('draw.panel-disputed'), 'doubt'));
+  const sides = ends.map((end) => element('li', '', unitButton(end, view.day)));
+  return [
+    headline(unitName(tie.vietnam), word('label.join'), unitName(tie.japan)),
+    stage,
+    element('ul', 'rows sides', ...sides),
+    ...movedParts(tie),
+    ...heldGroups(tie).flatMap(([title, some]) => [
+      groupHead(title, some.length),
+      ...some.map((held) => thingCard(view, tie, held, some.length <= 3)),
+    ]),
+  ];
+}
+
+// What certainly was, agreements first, then apart what only possibly was by that day; each by date.
+function heldGroups(tie) {
+  const ordered = [...tie.things].sort((a, b) => {
+    const [one, other] = [a.thing, b.thing];
+    return (one.earliest || '9999') < (other.earliest || '9999') ? -1 : 1;
+  });
+  const sure = ordered.filter((held) => held.certainty !== 'possible');
+  const is = (name) => (held) => held.thing.class === name;
+  return [
+    [word('draw.agreements'), sure.filter(is('agreement'))],
+    [word('draw.contacts'), sure.filter(is('contact'))],
+    [word('draw.possible'), ordered.filter((held) => held.certainty === 'possible')],
+  ].filter(([, some]) => some.length);
+}
+
+// The events by which a party became the unit of the tie: of all that are on a way between them.
+function movedParts(tie) {
+  const moved = new Map();
+  for (const held of tie.things) {
+    const written = held.support;
+    for (const side of ['vietnam', 'japan']) {
+      for (const one of eventsBetween(written[side], tie[side])) moved.set(one.id, one);
+    }
+  }
+  if (!moved.size) return [];
+  return [groupHead(word('draw.panel-moved')), ...changeCards(moved.values())];
+}
+
+function eventsBetween(from, to) {
+  if (from === to) return [];
+  const ways = [[from, []]];
+  const seen = new Set([from]);
+  for (const [unit, way] of ways) {
+    for (const one of changesOf(unit).filter((each) => each.from.includes(unit))) {
+      for (const next of one.to) {
+        if (next === to) return [...way, one];
+        if (seen.has(next)) continue;
+        seen.add(next);
+        ways.push([next, [...way, one]]);
+      }
+    }
+  }
+  return [];
+}
+
+function thingTitle(thing) {
+  const labels = conceptLabels(thing.form) || conceptLabels(thing.kind);
+  return text(thing.labels) ? thing.labels : labels || ownWord(thing);
+}
+
+function ownWord(thing) {
+  const said = word(thing.class === 'agreement' ? 'draw.agreement' : 'draw.contact');
+  return { [state.lang]: said };
+}
+
+function thingCard(view, tie, held, open) {
+  const thing = held.thing;
+  const card = element('section', 'thing', element('h5', '', dataText(thingTitle(thing), thing.id)));
+  card.append(element('p', 'tags', ...thingTags(thing, held)), thingFacts(view, tie, thing, held));
+  card.append(...disputeParts(thing), sourceFold('thing ' + thing.id, thing.sources, open));
+  return card;
+}
+
+function thingTags(thing, held) {
+  const stage = partTag(stageLine(thing.stage), 'stage');
+  stage.append(conceptText(thing.stage));
+  const tags = [stage];
+  const doubts = { undated: 'draw.undated', possible: 'draw.not-certain' };
+  if (Object.hasOwn(doubts, held.certainty)) tags.push(partTag(word(doubts[held.certainty]), 'doubt'));
+  if ((thing.disputed || []).length) tags.push(partTag(word('draw.panel-disputed'), 'doubt'));
+  return tags;
+}
+
+function thingFacts(view, tie, thing, held) {
+  const list = element('dl', '');
+  fact(list, word('draw.date'), thing.date ? dateText(thing.date) : word('draw.no-date'));
+  fact(list, word('draw.panel-form'), conceptText(thing.form));
+  fact(list, word('draw.panel-relation'), conceptText(thing.relation));
+  fact(list, word('draw.panel-kind'), conceptText(thing.kind));
+  fact(list, word('draw.panel-force'), conceptText(thing.force));
+  fact(list, word('draw.panel-term'), ...termOf(thing));
+  fact(list, word('draw.panel-standing'), ...standingParts(view, thing));
+  fact(list, word('draw.panel-follows'), ...joined((thing.follows || []).map((id) => thingName(short(id)))));
+  fact(list, word('draw.sectors'), ...joined(thing.sectors.map((sector) => conceptText(sector))));
+  fact(list, word('draw.panel-people'), ...peopleOf(thing));
+  const written = held.support;
+  fact(list, word('draw.through'), conceptText(written.through));
+  fact(list, word('draw.ground'), conceptText(held.ground));
+  if (written.vietnam !== tie.vietnam || written.japan !== tie.japan) {
+    fact(list, word('draw.written'), unitName(written.vietnam), word('label.join'), unitName(written.japan));
+  }
+  return list;
+}
+
+function termOf(thing) {
+  const { ends, computed, extension } = thing.term || {};
+  const parts = [];
+  if (ends && !isOpen(ends)) parts.push(word('draw.panel-ends', { day: dateText(ends) }));
+  if (ends && computed) parts.push(word('draw.panel-computed'));
+  if (extension) parts.push(conceptText(extension));
+  return joined(parts);
+}
+
+// How it stands on the day of the view, since when, and which other paper that comes from.
+function standingParts(view, thing) {
+  const found = standingOn(thing, view.day);
+  if (!found) return [];
+  const parts = [conceptText(found.standing)];
+  if (found.from && !isOpen(found.from)) parts.push(word('draw.from', { a: dateText(found.from) }));
+  if (found.because && short(found.because) !== thing.id) parts.push(causeName(found.because));
+  parts.push(element('span', 'under', word('draw.panel-on', { day: dateText(view.day) })));
+  return joined(parts);
+}
+
+function causeName(cause) {
+  const id = short(cause);
+  if (things.has(id)) return thingName(id);
+  return units.has(id) ? unitName(id) : sourceName(id);
+}
+
+function thingName(id) {
+  const thing = things.get(id);
+  return thing ? dataText(thingTitle(thing), id) : element('bdi', '', id);
+}
+
+function peopleOf(thing) {
+  return (thing.people || []).map((one) => {
+    const what = joined([text(one.office) ? dataText(one.office) : null, conceptText(one.capacity)].filter(Boolean));
+    const side = one.side ? countrySpot(one.side) : null;
+    const person = element('span', 'person', side, dataText(one.name), ' ', element('span', 'under', ...what));
+    if (one.side) person.append(element('span', 'unseen', countryName(one.side)));
+    return person;
+  });
+}

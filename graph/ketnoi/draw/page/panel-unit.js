@@ -1,0 +1,170 @@
+// What is known of one unit: names, life, forerunners and heirs, ties, sectors, agencies, undertakings, coverage.
+// Gives: unitPanel, changeCards.
+// Takes: state, change, element, dataText, text, word, LANGUAGES; lookup.js, dates.js, panel-parts.js, panel-sources.js.
+
+const LANGUAGE_WORDS = { en: 'draw.in-en', vi: 'draw.in-vi', ja: 'draw.in-ja' };
+
+function unitPanel(view, unit) {
+  const ties = tiesOfUnit(view, unit.id).sort((a, b) => b.order - a.order);
+  const kind = element('p', 'kind', countrySpot(unit.country));
+  kind.append(element('span', '', conceptText(unit.kind), word('draw.comma'), countryName(unit.country)));
+  return [
+    headline(dataText(unit.labels, unit.id)),
+    kind,
+    unitFacts(view, unit),
+    comparison(view, unit),
+    ...changeParts(view, unit),
+    ...unitTies(ties, unit),
+    ...unitSectors(ties),
+    ...unitBodies(unit),
+    ...unitUndertakings(unit),
+  ];
+}
+
+function unitFacts(view, unit) {
+  const list = element('dl', '');
+  fact(list, word('draw.names'), ...namesOf(unit));
+  fact(list, word('draw.existed'), lifeText(unit));
+  if (isDissolved(unit, view.day)) {
+    fact(list, word('draw.panel-dissolved'), word('draw.panel-dissolved-by', { day: dateText(view.day) }));
+  }
+  const parent = unit.within && units.get(unit.within);
+  fact(list, word('draw.panel-within'), parent ? dataText(parent.labels, parent.id) : null);
+  fact(list, word('draw.panel-region'), conceptText(unit.region));
+  fact(list, word('draw.panel-coverage'), ...coverageOf(unit));
+  return list;
+}
+
+function namesOf(unit) {
+  return LANGUAGES.filter((one) => labelIn(unit.labels, one)).map((one) => {
+    const name = element('bdi', '', labelIn(unit.labels, one));
+    name.lang = one;
+    return element('span', 'name', name, element('span', 'under', word(LANGUAGE_WORDS[one])));
+  });
+}
+
+// Whether somebody has looked for its ties, which is not the same as that there are none.
+function coverageOf(unit) {
+  if (!unit.looked || !unit.looked.result) return [word('draw.panel-not-looked')];
+  const on = unit.looked.on ? word('draw.panel-looked-on', { day: dateText(unit.looked.on) }) : null;
+  return joined([conceptText(unit.looked.result), on].filter((part) => part !== null));
+}
+
+// A second unit beside it: what do they share?
+function comparison(view, unit) {
+  const others = [...view.units.keys()].filter((id) => id !== unit.id && view.units.get(id).shown);
+  if (!others.length) return null;
+  const compare = new Intl.Collator(state.lang).compare;
+  const own = (id) => (units.get(id).country === unit.country ? 0 : 1);
+  others.sort((a, b) => own(a) - own(b) || compare(unitText(a), unitText(b)));
+  const field = element('select', '', new Option(word('draw.panel-compare-none'), ''));
+  field.append(...others.map((id) => new Option(unitText(id), id)));
+  field.dataset.goal = 'compare';
+  field.addEventListener('change', () => {
+    if (field.value) change({ select: [unit.id, field.value] });
+  });
+  return element('label', 'compare', element('span', '', word('draw.panel-compare')), ' ', field);
+}
+
+function changeParts(view, unit) {
+  const found = changesOf(unit.id);
+  const lists = [
+    ['draw.panel-before', unit.before],
+    ['draw.panel-after', unit.after],
+  ].flatMap(([key, ids]) => (ids && ids.length ? [element('p', 'caption', word(key)), unitList(view, ids)] : []));
+  if (!found.length && !lists.length) return [];
+  return [groupHead(word('draw.panel-changes')), ...lists, ...changeCards(found)];
+}
+
+function unitList(view, ids) {
+  return element('ul', 'rows', ...ids.map((id) => element('li', '', unitButton(id, view.day))));
+}
+
+// Each change: when, what, what that means for papers signed before it, who says so.
+function changeCards(events) {
+  const ordered = [...events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return ordered.map((one) => {
+    const list = element('dl', '');
+    fact(list, word('draw.date'), dateText(one.date));
+    fact(list, word('draw.panel-from'), ...joined(one.from.map(unitName)));
+    fact(list, word('draw.panel-to'), ...joined(one.to.map(unitName)));
+    const kind = bareName(one.kind);
+    fact(list, word('draw.panel-change'), conceptText(one.kind));
+    fact(list, word('draw.panel-means'), Object.hasOwn(CHANGE_WORDS, kind) ? word(CHANGE_WORDS[kind]) : null);
+    fact(list, word('draw.panel-by'), one.source ? sourceName(one.source) : null);
+    return element('section', 'thing change', element('h5', '', dataText(one.labels, one.id)), list);
+  });
+}
+
+function unitName(id) {
+  const unit = units.get(id);
+  return unit ? dataText(unit.labels, id) : element('bdi', '', id);
+}
+
+// What becomes of papers that the units had signed.
+const CHANGE_WORDS = {
+  merger: 'draw.panel-merger',
+  split: 'draw.panel-split',
+  'status-change': 'draw.panel-same',
+  rename: 'draw.panel-same',
+  abolition: 'draw.panel-abolition',
+  'partial-transfer': 'draw.panel-territory',
+};
+
+// Ties of the same stage together, the strongest first.
+function unitTies(ties, unit) {
+  const parts = [groupHead(word('draw.panel-ties'), ties.length)];
+  if (!ties.length) return [...parts, element('p', 'note', word('draw.panel-no-ties'))];
+  for (const stage of new Set(ties.map((tie) => tie.stage))) {
+    const some = ties.filter((tie) => tie.stage === stage);
+    const title = element('h5', 'stage-head', stageLine(stage), conceptText(stage));
+    title.append(element('span', 'many', String(some.length)));
+    parts.push(title, element('ul', 'rows', ...some.map((tie) => element('li', '', tieButton(tie, unit.id)))));
+  }
+  return parts;
+}
+
+function unitSectors(ties) {
+  const many = new Map();
+  for (const tie of ties) {
+    for (const sector of new Set(tie.things.flatMap((held) => held.thing.sectors))) {
+      many.set(sector, (many.get(sector) || 0) + 1);
+    }
+  }
+  if (!many.size) return [];
+  const tags = [...many].sort((a, b) => b[1] - a[1]).map(([sector, n]) => {
+    const tag = partTag(conceptText(sector));
+    tag.append(' ', element('span', 'many', String(n)));
+    return tag;
+  });
+  return [groupHead(word('draw.sectors')), element('p', 'tags', ...tags)];
+}
+
+function unitBodies(unit) {
+  const bodies = bodiesOf.get(unit.id) || [];
+  if (!bodies.length) return [];
+  const rows = bodies.map((body) => {
+    const kind = element('span', 'under', conceptText(body.kind));
+    return element('li', '', dataText(body.labels, body.id), ' ', kind);
+  });
+  return [groupHead(word('draw.panel-bodies'), rows.length), element('ul', 'plain', ...rows)];
+}
+
+function unitUndertakings(unit) {
+  const found = undertakingsOf.get(unit.id) || [];
+  if (!found.length) return [];
+  return [groupHead(word('draw.panel-undertakings'), found.length), ...found.map(undertakingCard)];
+}
+
+function undertakingCard(one) {
+  const kind = conceptLabels(one.kind);
+  const card = element('section', 'thing', element('h5', '', dataText(one.labels, text(kind) || one.id)));
+  const tags = [conceptText(one.kind), conceptText(one.force)].filter(Boolean);
+  card.append(element('p', 'tags', ...tags.map((tag) => partTag(tag))));
+  if (text(one.description)) card.append(element('p', '', dataText(one.description)));
+  const list = element('dl', '');
+  fact(list, word('draw.panel-due'), one.due ? dateText(one.due) : null);
+  fact(list, word('draw.panel-outcome'), conceptText(one.outcome));
+  card.append(list, sourceFold('undertaking ' + one.id, one.sources, false));
+  return card;
+}

@@ -1,0 +1,44 @@
+// The filtered facts as rows: one a thing of a tie. The table shows them, the exports save them.
+// Gives: factRows, rowTexts, ROW_FIELDS.
+// Takes: text; lookup.js, panel-tie.js (thingTitle).
+
+// {key, tie, thing, held, written, standing}: the tie as seen, the thing, on what ground, the parties as written.
+function factRows(view) {
+  return view.ties.flatMap((tie) =>
+    tie.things.map((held) => {
+      const thing = held.thing;
+      const standing = standingOn(thing, view.day);
+      return { key: tie.id + ' ' + thing.id, tie, thing, held, written: held.support, standing };
+    })
+  );
+}
+
+const labelText = (id) => text(conceptLabels(id));
+
+// The cells of a row in the language of the page, by the fields of the table.
+const ROW_FIELDS = {
+  vietnam: (row) => unitText(row.tie.vietnam),
+  japan: (row) => unitText(row.tie.japan),
+  stage: (row) => labelText(row.tie.stage),
+  what: (row) => text(thingTitle(row.thing)) || row.thing.id,
+  date: (row) => (row.thing.date ? dateText(row.thing.date) : word('draw.undated')),
+  form: (row) => labelText(row.thing.form) || labelText(row.thing.kind),
+  relation: (row) => labelText(row.thing.relation),
+  sectors: (row) => row.thing.sectors.map((one) => labelText(one)).join(word('draw.comma')),
+  standing: (row) => (row.standing ? labelText(row.standing.standing) : ''),
+  documents: (row) => documentsOf(row.thing).map(titleOf).join(word('draw.comma')),
+};
+
+function rowTexts(row) {
+  return Object.fromEntries(Object.entries(ROW_FIELDS).map(([name, made]) => [name, made(row)]));
+}
+
+// The documents of a thing, each once, in the order of its sources.
+function documentsOf(thing) {
+  const ids = new Set(thing.sources.map((source) => source.document));
+  return [...ids].map((id) => documents.get(id) || { id, title: '' });
+}
+
+function titleOf(found) {
+  return found.title || text(found.labels) || found.id;
+}

@@ -1,0 +1,191 @@
+// The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
+// Gives: startTable.
+// Takes: state, change, onView, element, word; table-rows.js, panel.js (openPanel), panel-parts.js.
+// Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
+
+const TABLE_SLICE = 150;
+const TABLE_HEADS = {
+  vietnam: 'draw.table-vietnam',
+  japan: 'draw.table-japan',
+  stage: 'draw.table-stage',
+  what: 'draw.table-what',
+  date: 'draw.date',
+  form: 'draw.panel-form',
+  relation: 'draw.panel-relation',
+  sectors: 'draw.sectors',
+  standing: 'draw.panel-standing',
+  documents: 'draw.table-documents',
+};
+
+class FactTable {
+  constructor(root) {
+    this.root = root;
+    this.sorted = { field: '', down: false };
+    this.ties = null;
+    this.lang = '';
+    this.rows = [];
+    this.made = 0;
+    this.body = element('tbody', '');
+    this.caption = element('caption', '');
+    this.table = element('table', 'facts', this.caption);
+    this.more = element('button', 'more');
+    this.more.type = 'button';
+    this.more.addEventListener('click', () => this.goOn(true));
+    this.watch = new IntersectionObserver((found) => {
+      if (found.some((one) => one.isIntersecting)) this.goOn(false);
+    }, { rootMargin: '800px' });
+    this.table.addEventListener('click', (event) => this.onClick(event));
+    this.table.addEventListener('keydown', (event) => this.onKey(event));
+    root.append(this.table, this.more);
+  }
+
+  // Drawn anew only where rows or language are others than before; a selection only marks rows.
+  render(view) {
+    this.root.hidden = !state.table;
+    if (!state.table) return;
+    // The same ties are the same rows: a selection makes a view anew, but not what was filtered.
+    if (view.ties !== this.ties || state.lang !== this.lang) {
+      [this.ties, this.lang] = [view.ties, state.lang];
+      this.rows = factRows(view).map((row, index) => ({ ...row, index, texts: rowTexts(row) }));
+      this.sort();
+    }
+    this.mark();
+  }
+
+  sort() {
+    const { field, down } = this.sorted;
+    const compare = field ? comparer(field) : (a, b) => a.index - b.index;
+    this.rows.sort((a, b) => compare(a, b) * (down ? -1 : 1) || a.index - b.index);
+    this.redraw();
+  }
+
+  redraw() {
+    const field = document.activeElement && this.table.contains(document.activeElement) ? document.activeElement.dataset.field : '';
+    this.caption.textContent = word('draw.table-caption', { n: this.rows.length });
+    this.table.tHead?.remove();
+    this.table.append(element('thead', '', element('tr', '', ...Object.keys(TABLE_HEADS).map((one) => this.head(one)))));
+    this.body.replaceChildren();
+    this.table.append(this.body);
+    this.table.setAttribute('aria-rowcount', String(this.rows.length + 1));
+    this.made = 0;
+    this.goOn(false);
+    if (field) this.table.querySelector(`button[data-field="${field}"]`).focus();
+  }
+
+  head(field) {
+    const button = element('button', '', word(TABLE_HEADS[field]), element('span', 'arrow'));
+    button.type = 'button';
+    button.dataset.field = field;
+    button.lastChild.setAttribute('aria-hidden', 'true');
+    const head = columnHead(button);
+    if (this.sorted.field === field) head.setAttribute('aria-sort', this.sorted.down ? 'descending' : 'ascending');
+    return head;
+  }
+
+  // The next slice of rows; `along` takes the keyboard to its first.
+  goOn(along) {
+    const from = this.made;
+    const slice = this.rows.slice(from, from + TABLE_SLICE).map((row, index) => this.line(row, from + index));
+    this.made += slice.length;
+    this.body.append(...slice);
+    this.watch.disconnect();
+    const left = this.rows.length - this.made;
+    this.more.hidden = left <= 0;
+    this.more.textContent = word('draw.table-more', { n: left });
+    if (left > 0) this.watch.observe(this.more);
+    if (from === 0) this.stand(this.buttons()[0]);
+    if (along && slice.length) this.go(from);
+    if (from > 0) this.mark();
+  }
+
+  line(row, index) {
+    const button = element('button', 'row', element('bdi', '', row.texts.what));
+    button.type = 'button';
+    button.tabIndex = -1;
+    const cells = Object.keys(TABLE_HEADS).map((field) => {
+      if (field === 'what') return rowHead(button);
+      return element('td', field, field === 'stage' ? stageLine(row.tie.stage) : null, element('bdi', '', row.texts[field]));
+    });
+    if (row.held.certainty === 'possible') cells[4].append(' ', partTag(word('draw.not-certain'), 'doubt'));
+    const line = element('tr', '', ...cells);
+    line.dataset.tie = row.tie.id;
+    line.setAttribute('aria-rowindex', String(index + 2));
+    return line;
+  }
+
+  mark() {
+    for (const line of this.body.rows) {
+      if (state.select === line.dataset.tie) line.setAttribute('aria-current', 'true');
+      else line.removeAttribute('aria-current');
+    }
+  }
+
+  onClick(event) {
+    const head = event.target.closest('thead button');
+    if (head) {
+      const field = head.dataset.field;
+      this.sorted = { field, down: this.sorted.field === field && !this.sorted.down };
+      this.sort();
+      this.mark();
+      announce(word(this.sorted.down ? 'draw.said-sorted-down' : 'draw.said-sorted', { column: word(TABLE_HEADS[field]) }));
+      return;
+    }
+    const line = event.target.closest('tbody tr');
+    if (!line || String(document.getSelection())) return;
+    const button = line.querySelector('button');
+    this.stand(button);
+    change({ select: line.dataset.tie });
+    openPanel(() => button.isConnected && button.focus());
+  }
+
+  // One stop of the tabulator for all rows; arrows, Home and End go from row to row.
+  onKey(event) {
+    const at = this.buttons().indexOf(event.target);
+    if (at < 0) return;
+    const goals = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.rows.length - 1, PageDown: at + 10, PageUp: at - 10 };
+    if (!Object.hasOwn(goals, event.key)) return;
+    event.preventDefault();
+    this.go(Math.max(0, Math.min(goals[event.key], this.rows.length - 1)));
+  }
+
+  go(index) {
+    while (this.made <= index) this.goOn(false);
+    const button = this.buttons()[index];
+    this.stand(button);
+    button.focus();
+  }
+
+  stand(button) {
+    for (const one of this.body.querySelectorAll('button[tabindex="0"]')) one.tabIndex = -1;
+    if (button) button.tabIndex = 0;
+  }
+
+  buttons() {
+    return [...this.body.querySelectorAll('button')];
+  }
+}
+
+function rowHead(...children) {
+  const head = element('th', 'what', ...children);
+  head.scope = 'row';
+  return head;
+}
+
+// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last.
+function comparer(field) {
+  if (field === 'stage') return (a, b) => b.tie.order - a.tie.order;
+  if (field === 'date') {
+    const day = (row) => (row.thing.undated || !row.thing.earliest ? '9999' : row.thing.earliest);
+    return (a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0);
+  }
+  const compare = new Intl.Collator(state.lang, { numeric: true }).compare;
+  return (a, b) => {
+    const [one, other] = [a.texts[field], b.texts[field]];
+    return !one || !other ? Number(!one) - Number(!other) : compare(one, other);
+  };
+}
+
+function startTable(root) {
+  const table = new FactTable(root);
+  onView((view) => table.render(view));
+}

@@ -1,0 +1,104 @@
+"""A page of the parts alone: state and view as in the whole page, with panel, table, exports, and a picture made up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from ketnoi.draw.page import embed, policy
+from tests.draw_browser import Heard, only_files
+
+SOURCES = Path(__file__).resolve().parents[1] / "graph" / "ketnoi" / "draw" / "page"
+STYLES = ("colours", "page", "parts", "panel", "print")
+VIEW = ("words", "dates", "model", "lens", "facets", "counts", "filter", "hash", "state")
+PARTS = (
+    "lookup", "panel-parts", "panel", "panel-unit", "panel-tie", "panel-sources", "panel-shared", "table-rows", "table",
+    "announce", "export-table", "export-graph", "export-picture", "export-canvas", "export-scene", "export", "print",
+)  # fmt: skip
+SCENE: dict[str, Any] = {
+    "width": 600,
+    "height": 300,
+    "background": "#ffffff",
+    "nodes": [
+        {"x": 100, "y": 50, "r": 8, "shape": "dot", "fill": "#c24b06", "stroke": "#ffffff"}
+        | {"caption": "Phú Thọ", "captionX": 88, "captionY": 54, "anchor": "end"},
+        {"x": 500, "y": 50, "r": 10, "shape": "square", "fill": "#0a6cb0", "stroke": "#ffffff"}
+        | {"caption": "栃木県", "captionX": 514, "captionY": 54, "anchor": "start"},
+    ],
+    "edges": [
+        {"points": [[100, 50], [500, 50]], "colour": "#7446a5", "width": 3, "dash": []},
+        {"points": [[100, 50], [300, 90], [500, 50]], "colour": "#858f9c", "width": 1, "dash": [4, 3]},
+    ],
+    "lines": [[[10, 200], [300, 250], [590, 200]]],
+    "legend": [{"colour": "#7446a5", "dash": [], "text": "friendship"}, {"colour": "#858f9c", "dash": [4, 3], "text": "mentioned"}],
+    "title": "Partnerships",
+    "foot": "ketnoi 0.1.0, data 3f1c9ad2b70e",
+}  # fmt: skip
+START = """
+startPanel(document.getElementById('details'));
+startTable(document.getElementById('rows'));
+startAnnounce(document.getElementById('said'));
+startExport(document.getElementById('save'));
+startPrint(document.getElementById('print'));
+begin();
+"""
+BODY = (
+    '<header><h1>T</h1><div id="save"></div></header><main><h2>M</h2><section id="rows"></section>'
+    '<section id="details"></section></main><p id="said" class="unseen" role="status"></p><div id="print"></div>'
+)
+
+
+def page_text(facts: dict[str, Any], scene: dict[str, Any] = SCENE) -> str:
+    """The whole page; its policy is that of the real one."""
+    stub = (
+        f"const LAYOUT_WORDS = {{ sides: 'draw.layout-sides', map: 'draw.layout-map', force: 'draw.layout-force' }};\n"
+        f"function scene() {{ return {embed(scene)}; }}\n"
+    )
+    script = "(function () {\n'use strict';\n" + _joined((*VIEW, *PARTS), "js") + stub + START + "})();\n"
+    style = _joined(STYLES, "css")
+    return (
+        f'<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '
+        f'content="{policy((script,), (style,))}"><meta charset="utf-8"><title>T</title><link rel="icon" href="data:,">'
+        f'<style>{style}</style></head><body data-view="details">{BODY}'
+        f'<script type="application/json" id="facts">{embed(facts)}</script>'
+        f'<script type="application/json" id="drawing">{json.dumps({})}</script><script>{script}</script></body></html>'
+    )
+
+
+def _joined(names: tuple[str, ...], ending: str) -> str:
+    return "\n".join((SOURCES / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
+
+
+@contextmanager
+def parts(
+    browser: Browser, facts: dict[str, Any], folder: Path, scene: dict[str, Any] = SCENE, **more: Any
+) -> Iterator[Page]:
+    """Open the parts in a file of their own, and see at the end that they kept still."""
+    path = folder / "parts.html"
+    path.write_text(page_text(facts, scene), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce", **more)
+    try:
+        page, heard = context.new_page(), Heard()
+        page.route("**/*", only_files)
+        page.add_init_script(
+            "window.violations = [];"
+            "addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));"
+        )
+        heard.listen(page)
+        page.goto(path.as_uri())
+        page.wait_for_function("() => window.ketnoi")
+        yield page
+        assert page.evaluate("violations") == []
+        assert not [url for url in heard.requests if not url.startswith("blob:")] + heard.messages + heard.dialogs
+    finally:
+        context.close()
+
+
+def change(page: Page, **patch: Any) -> None:
+    """Change the state, as any part of the page does."""
+    page.evaluate("patch => ketnoi.change(patch)", patch)

@@ -1,0 +1,337 @@
+"""Panel and table twin in a real Chromium: what they tell of a unit, a tie, two units; sorting, keyboard, language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests import panel_data as data
+from tests.panel_page import change, parts
+
+TIE = "vn-phu-tho-2025_jp-tochigi"
+ATTACK = "<img src=x onerror=alert(1)></script><script>alert(2)</script>=cmd|'/c calc'!A0 {y} $& \u202e\u2066\u0007\u2028\"'"
+BUTTON = "tbody th button"
+
+
+def facts_of(panel: Locator, within: str = "dl") -> dict[str, str]:
+    """The list of facts as a reader sees it: what, and what is said of it."""
+    found = panel.locator(within).first
+    terms, said = found.locator("dt").all_inner_texts(), found.locator("dd").all_inner_texts()
+    return dict(zip(terms, [" ".join(text.split()) for text in said], strict=True))
+
+
+def column(page: Page, number: int) -> list[str]:
+    return [text.strip() for text in page.locator(f"table.facts tbody tr > :nth-child({number})").all_inner_texts()]
+
+
+def test_a_unit_with_its_names_life_ties_sectors_and_agencies(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        panel = page.locator("#details")
+        expect(panel).to_have_text(data.words()["draw.panel-none"][0])
+        change(page, select=["vn-phu-tho-2025"])
+        expect(panel.locator(".headline")).to_have_text("Phú Thọ")
+        expect(panel.locator(".kind")).to_have_text("province, Vietnam")
+        assert facts_of(panel) == {
+            "Names": "Phú ThọEnglish Phú ThọVietnamese フート省Japanese",
+            "Existed": "since 1 July 2025",
+            "Region": "northern midlands",
+            "Looked for ties": "signed ties found, looked on 1 September 2026",
+        }
+        assert panel.locator("dd bdi[lang]").evaluate_all("all => all.map((one) => one.lang)") == ["en", "vi", "ja"]
+        expect(panel.locator("h4")).to_have_text(
+            ["Where it came from, what became of it", "Ties shown 2", "Sectors", "Agencies and bodies 1"]
+        )
+        expect(panel.locator(".stage-head")).to_have_text(["friendship1", "contact1"])
+        expect(panel.locator("[data-goal^=tie]")).to_have_text(
+            ["Tochigifriendship, documents disagreePapers and contacts: 3", "NaracontactPapers and contacts: 1"]
+        )
+        expect(panel.locator(".tags .tag")).to_have_text(["labour 1", "trade 1"])
+        expect(panel.locator(".plain li")).to_have_text("Department of Trade department")
+        change(page, select=["jp-iwate-ichinoseki"])
+        assert facts_of(panel)["Part of"] == "Tochigi"
+        assert facts_of(panel)["Looked for ties"] == "nobody has looked yet"
+
+
+def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        panel = page.locator("#details")
+        change(page, select=["vn-phu-tho-2025"])
+        assert facts_of(panel, ".change dl") == {
+            "Date": "1 July 2025",
+            "From": "Hòa Bình, Vĩnh Phúc",
+            "To": "Phú Thọ",
+            "Change": "merger",
+            "For its papers": data.words()["draw.panel-merger"][0],
+            "Legal basis": "Nghị quyết 202/2025/QH15",
+        }
+        panel.get_by_role("button", name="Vĩnh Phúc").click()
+        expect(panel.locator(".headline")).to_have_text("Vĩnh Phúc")
+        expect(panel.locator(".caption")).to_have_text("After it")
+        assert facts_of(panel)["On that day"] == "no longer existed on 21 November 2026"
+        expect(panel.locator(".note")).to_have_text("None under the present filters.")
+        expect(panel).to_contain_text("Prepare the visit")
+        assert facts_of(panel, ".thing:not(.change) dl") == {"Due": "quarter 3 of 2022", "Outcome": "agreed"}
+        change(page, day="2025-06-30")
+        expect(panel.locator("[data-goal^=tie]")).to_have_count(2)
+        assert "On that day" not in facts_of(panel)
+
+
+def test_a_tie_with_all_that_its_papers_say(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        panel = page.locator("#details")
+        change(page, select=TIE)
+        expect(panel.locator(".headline")).to_have_text("Phú Thọ – Tochigi")
+        groups = ["How the parties became these units", "Agreements 2", "Perhaps by that day 1"]
+        expect(panel.locator("h4")).to_have_text(groups)
+        papers = panel.locator(".thing:not(.change)")
+        expect(papers.locator("h5")).to_have_text(["Paper memo", "Paper renewal", "Paper coming"])
+        assert facts_of(papers.nth(0)) == {
+            "Date": "23 November 2021",
+            "Form": "memorandum",
+            "Relation": "friendly relations",
+            "Term": "ends 23 November 2024, computed from its length, extended automatically",
+            "Standing": "extended, since 24 November 2024, Paper renewal, on 21 November 2026",
+            "Sectors": "labour, trade",
+            "People": "Lê Duy Thành Chairman, signer Vietnam Fukuda Tomikazu Governor, signer Japan",
+            "On what ground": "presumed, by the merger",
+            "Parties as written": "Vĩnh Phúc – Tochigi",
+        }
+        assert facts_of(papers.nth(1))["Follows"] == "Paper memo"
+        assert facts_of(papers.nth(1))["Standing"] == "open-ended, since 1 March 2024, on 21 November 2026"
+        assert facts_of(papers.nth(2)) == {
+            "Date": "between November 2026 and March 2027",
+            "Kind": "delegation",
+            "Done or planned": "done",
+            "Sectors": "trade",
+            "On what ground": "as signed",
+        }
+        expect(papers.nth(2).locator(".doubt")).to_have_text("not certain")
+        change(page, select="vn-vinh-phuc_jp-tochigi", day="2024-01-01")
+        assert facts_of(papers.first)["Standing"] == "running, since 23 November 2021, on 1 January 2024"
+        assert "Parties as written" not in facts_of(papers.first)
+        change(page, select="vn-da-nang_jp-nara", day=data.TODAY)
+        assert facts_of(papers.first)["Through"] == "port"
+        change(page, stage=["sister"])
+        expect(panel.locator(".note")).to_have_text(data.words()["draw.panel-not-shown"][0])
+
+
+def test_every_attestation_with_its_document_and_what_they_disagree_on(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        change(page, select=TIE)
+        paper = page.locator("#details .thing:not(.change)").first
+        rows = [" ".join(text.split()) for text in paper.locator(".dispute tr").all_inner_texts()]
+        assert rows == [
+            "What is said By which documents",
+            "23 November 2021 held here Kế hoạch hợp tác 2022-2025 (ví dụ)",
+            "1 December 2021 portal page, June 2025",
+        ]
+        expect(paper.locator(".dispute caption")).to_have_text("Documents disagree: date of signing")
+        expect(paper.locator(".wide > p")).to_have_text("Held by: confidence")
+        first, second = paper.locator(".source").all()
+        expect(first.locator(".title")).to_have_text("Kế hoạch hợp tác 2022-2025 (ví dụ)")
+        assert first.locator(".title").get_attribute("lang") == "vi"
+        expect(first.locator(".under").first).to_have_text("People's Committee, 24 June 2022, plan")
+        assert facts_of(first) == {"Where in it": "§III.2.1 ¶2 [5120-5388]", "Confidence": "high", "Record": "a1"}
+        expect(second.locator(".title")).to_have_text("portal page, June 2025")
+        assert facts_of(second)["Confidence"] == "low"
+        assert second.locator("a").count() == 0
+
+
+def test_only_addresses_of_the_web_become_links(browser: Browser, tmp_path: Path) -> None:
+    good = ["https://example.org/a?b=1", "http://example.org/"]
+    addresses = [*good, "javascript:alert(1)", "//example.org", "data:x", "https://", ""]
+    documents = [{**data.DOCUMENTS[0], "id": f"d{i}", "url": url} for i, url in enumerate(addresses)]
+    sources = [data.source(f"a{i}", f"d{i}") for i in range(len(addresses))]
+    things = [{**data.MEMORANDUM, "disputed": [], "sources": sources}, *data.THINGS[1:]]
+    with parts(browser, data.small(documents=documents, things=things), tmp_path) as page:
+        change(page, select=TIE)
+        links = page.locator("#details a").all()
+        assert [link.get_attribute("href") for link in links] == good
+        assert {link.get_attribute("rel") for link in links} == {"noopener noreferrer"}
+        expect(page.locator("#details")).to_contain_text("javascript:alert(1)")
+
+
+def test_two_units_share_partners_over_stated_ways(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        panel = page.locator("#details")
+        change(page, select=["vn-phu-tho-2025"])
+        panel.locator("select").select_option("vn-da-nang")
+        assert page.evaluate("ketnoi.state.select") == ["vn-phu-tho-2025", "vn-da-nang"]
+        expect(panel.locator(".headline")).to_have_text("Phú Thọ, Đà Nẵng")
+        expect(panel.locator("h4")).to_have_text("Partners that both have 1")
+        expect(panel.locator(".way h5")).to_have_text("Nara")
+        expect(panel.locator(".way .names")).to_have_text(
+            [
+                "Phú Thọ – Naracontact, Papers and contacts: 1",
+                "Nara – Đà Nẵngcooperation agreement, Papers and contacts: 1",
+            ]
+        )
+        change(page, stage=["agreement", "friendship", "sister"])
+        expect(panel.locator(".note")).to_have_text("They share no partner under the present filters.")
+        change(page, stage=[], select=["vn-da-nang", "jp-tochigi"])
+        expect(panel.locator("h4")).to_have_text("Ways from one to the other over two others 1")
+        expect(panel.locator(".way h5")).to_have_text("Nara, Phú Thọ")
+        expect(panel.locator(".way li")).to_have_count(3)
+        change(page, select=["vn-phu-tho-2025", "jp-tochigi"])
+        expect(panel.locator("h4").first).to_have_text("The tie between them")
+        panel.locator(".way button, [data-goal^=tie]").first.click()
+        assert page.evaluate("ketnoi.state.select") == TIE
+
+
+SPOKEN = {
+    "en": ("Agreements 2", "23 November 2021", "Paper memo", "Paper memo"),
+    "vi": ("Văn bản đã ký 2", "23/11/2021", "Văn bản memo", "Văn bản memo"),
+    "ja": ("合意文書 2", "2021年11月23日", "文書 memo", "文書 memo"),
+}
+
+
+def test_language_changes_without_loading_and_the_keyboard_stays(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        change(page, select=TIE, table=True)
+        page.locator("#details [data-goal='fold thing renewal']").press("Enter")
+        for lang, (group, date, title, what) in SPOKEN.items():
+            change(page, lang=lang)
+            expect(page.locator("#details h4").nth(1)).to_have_text(group)
+            expect(page.locator("#details .thing:not(.change) dd").first).to_have_text(date)
+            expect(page.locator("#details .thing:not(.change) h5").first).to_have_text(title)
+            expect(page.locator("table.facts tbody tr").nth(2).locator("th")).to_have_text(what)
+            assert page.evaluate("document.activeElement.dataset.goal") == "fold thing renewal"
+            assert page.evaluate("document.activeElement.parentElement.open") is False
+
+
+HEADS = ["Vietnamese side", "Japanese side", "Stage of the tie", "What", "Date", "Form", "Relation", "Sectors"]
+
+
+def test_table_holds_the_filtered_facts_row_by_row(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        expect(page.locator("#rows")).to_be_hidden()
+        change(page, table=True)
+        expect(page.locator("table.facts thead th")).to_have_text([*HEADS, "Standing", "Documents"])
+        expect(page.locator("table.facts caption")).to_have_text("Papers and contacts that the filters leave: 6")
+        cells = page.locator("table.facts tbody tr").nth(2).locator("th, td").all_inner_texts()
+        assert [" ".join(cell.split()) for cell in cells] == [
+            "Phú Thọ", "Tochigi", "friendship", "Paper memo", "23 November 2021", "memorandum", "friendly relations",
+            "labour, trade", "extended", "Kế hoạch hợp tác 2022-2025 (ví dụ), portal page, June 2025",
+        ]  # fmt: skip
+        change(page, stage=["sister"])
+        assert column(page, 4) == ["Paper twin"]
+
+
+def test_table_sorts_by_language_by_day_and_by_stage(browser: Browser, tmp_path: Path) -> None:
+    units = [*data.UNITS, data.unit("vn-d", ["Dien Bien", "Điện Biên", "ディエンビエン省"], "province")]
+    made = [data.support("twin", "vn-d", "jp-nara"), *data.SUPPORTS]
+    with parts(browser, data.small(units=units, supports=made, spans=data.spans(made)), tmp_path) as page:
+        change(page, table=True, lang="vi")
+        head = page.locator("table.facts thead th")
+        head.nth(0).get_by_role("button").click()
+        expect(head.nth(0)).to_have_attribute("aria-sort", "ascending")
+        assert list(dict.fromkeys(column(page, 1))) == ["Đà Nẵng", "Điện Biên", "Phú Thọ"]
+        head.nth(0).get_by_role("button").click()
+        expect(head.nth(0)).to_have_attribute("aria-sort", "descending")
+        expect(page.locator("table.facts th[aria-sort]")).to_have_count(1)
+        assert column(page, 1)[0] == "Phú Thọ"
+        head.nth(4).get_by_role("button").press("Enter")
+        assert page.evaluate("document.activeElement.dataset.field") == "date"
+        dates = ["năm 2018", "tháng 4/2019", "23/11/2021", "tháng 3/2024"]
+        assert column(page, 5)[:4] == dates
+        assert column(page, 5)[-2:] == ["không rõ ngày"] * 2
+        change(page, lang="en")
+        head.nth(2).get_by_role("button").click()
+        stages = ["sister relationship"] * 2 + ["friendship"] * 3 + ["cooperation agreement", "contact"]
+        assert column(page, 3) == stages
+        expect(page.locator("#said")).to_have_text("Sorted by Stage of the tie.")
+
+
+def test_table_goes_by_keyboard_to_the_panel_and_back(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        change(page, table=True)
+        page.locator("thead button").last.focus()
+        page.keyboard.press("Tab")
+        assert _focused(page) == "Paper harbour"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        assert _focused(page) == "Paper memo"
+        page.keyboard.press("Enter")
+        assert page.evaluate("ketnoi.state.select") == TIE
+        expect(page.locator("#details .headline")).to_be_focused()
+        expect(page.locator("tr[aria-current]")).to_have_count(3)
+        page.keyboard.press("Escape")
+        assert page.evaluate("ketnoi.state.select") == []
+        assert _focused(page) == "Paper memo"
+        page.keyboard.press("End")
+        assert _focused(page) == "Paper visit"
+        page.locator("tbody tr").first.locator("td").last.click()
+        assert page.evaluate("ketnoi.state.select") == "vn-da-nang_jp-nara"
+
+
+def _focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent.trim()"))
+
+
+def test_ten_thousand_rows_do_not_freeze(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.many(10_000), tmp_path) as page:
+        timed = "async patch => { const t = performance.now(); ketnoi.change(patch);"
+        timed += "await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); return performance.now() - t; }"
+        assert page.evaluate(timed, {"table": True}) < 3000
+        expect(page.locator("table.facts")).to_have_attribute("aria-rowcount", "10001")
+        made = page.locator("table.facts tbody tr").count()
+        assert 150 <= made <= 450
+        page.locator("tbody tr").last.scroll_into_view_if_needed()
+        page.wait_for_function("many => document.querySelectorAll('table.facts tbody tr').length > many", arg=made)
+        page.locator("thead button").nth(4).click()
+        page.locator("thead button").nth(4).click()
+        expect(page.locator("tbody tr").first).to_contain_text("Paper t09999")
+        page.locator(BUTTON).first.focus()
+        page.keyboard.press("End")
+        assert _focused(page) == "Paper t00000"
+        expect(page.locator("tbody tr").last).to_have_attribute("aria-rowindex", "10001")
+        expect(page.locator("button.more")).to_be_hidden()
+
+
+def test_changes_are_said(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        said = page.locator("#said")
+        shown = "Shown: local governments 5, ties 4."
+        for patch, text in (
+            ({"stage": ["sister"]}, "The filters changed. Shown: local governments 2, ties 1."),
+            ({"stage": []}, f"The filters changed. {shown}"),
+            ({"layout": "map"}, f"Layout: {data.words()['draw.layout-map'][0]}. {shown}"),
+            ({"table": True}, f"The table is shown. {shown}"),
+            ({"day": "2025-06-30"}, f"As of 30 June 2025. {shown}"),
+            ({"lens": "as-signed"}, "As signed, with the units of that time. Shown: local governments 6, ties 5."),
+            ({"select": ["jp-nara"]}, "Chosen: Nara"),
+            ({"select": []}, "Nothing is chosen."),
+            ({"lang": "vi"}, "Trang đã chuyển sang tiếng Việt. Đang hiển thị: địa phương 6, mối quan hệ 5."),
+        ):
+            change(page, **patch)
+            expect(said).to_have_text(text)
+
+
+TEXTS = {"labels", "title", "issuer", "locator", "name", "office", "description", "property", "text", "rule", "source"}
+
+
+def attacked(value: Any, key: str = "") -> Any:
+    """The same facts with an attack in every text that a document or a table fills."""
+    if isinstance(value, dict):
+        return {name: attacked(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [attacked(item, key) for item in value]
+    return f"{value} {ATTACK}" if key in TEXTS and isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "ja"])
+def test_attacks_are_shown_as_text(browser: Browser, tmp_path: Path, lang: str) -> None:
+    words = data.words()
+    with parts(browser, {**attacked(data.small(lang)), "words": words}, tmp_path) as page:
+        for select in (["vn-phu-tho-2025"], ["vn-vinh-phuc"], TIE, ["vn-phu-tho-2025", "vn-da-nang"]):
+            change(page, select=select, table=True)
+            assert "<img src=x onerror=alert(1)></script>" in page.locator("#details").inner_text()
+            assert page.locator("img, iframe, object, embed, [onerror]").count() == 0
+            assert page.locator("script").count() == 3
+        assert "=cmd|'/c calc'!A0 {y} $&" in page.locator("table.facts tbody").inner_text()
+        assert page.locator("table.facts td").first.locator("bdi").count() == 1
+        page.wait_for_timeout(400)
+        assert "<script>alert(2)" in page.locator("#said").inner_text()
