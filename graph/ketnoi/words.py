@@ -62,7 +62,7 @@ class Words:
 
     def flat(self) -> dict[str, dict[str, str]]:
         """All texts in all languages by their whole keys, for a page that speaks by itself."""
-        table = {**self._table, **_read(self._folder / "page.toml")}
+        table = {**self._table, **_read(self._folder / "draw.toml")}
         return {f"{name}.{key}": texts for name, section in table.items() for key, texts in section.items()}
 
     def date(self, text: str) -> str:

@@ -22,18 +22,45 @@ from ketnoi.draw.contract import LANGUAGES, Facts, Labels
 from ketnoi.errors import KetnoiError, VocabularyError
 from ketnoi.policy import digest
 
-STYLES = ("colours.css", "page.css", "parts.css")
+STYLES = ("colours.css", "page.css", "parts.css", "controls.css", "picture.css", "panel.css", "print.css")
 SCRIPTS = (
     "words.js",
     "dates.js",
+    "model.js",
     "look.js",
-    "facts.js",
+    "lens.js",
+    "facets.js",
+    "counts.js",
+    "filter.js",
+    "hash.js",
+    "state.js",
+    "find.js",
+    "boxes.js",
+    "years.js",
+    "controls.js",
+    "order.js",
+    "layouts.js",
     "captions.js",
-    "graph.js",
-    "legend.js",
-    "list.js",
+    "scene.js",
+    "picture.js",
+    "moves.js",
+    "lookup.js",
+    "panel-parts.js",
+    "panel-sources.js",
+    "panel-unit.js",
+    "panel-tie.js",
+    "panel-shared.js",
     "panel.js",
-    "sources.js",
+    "table-rows.js",
+    "table.js",
+    "announce.js",
+    "export-table.js",
+    "export-graph.js",
+    "export-picture.js",
+    "export-canvas.js",
+    "export-scene.js",
+    "export.js",
+    "print.js",
     "main.js",
 )
 """In this order they are joined into one script; each is of one concern."""
@@ -62,7 +89,8 @@ def draw(facts: Facts, out: Path | None) -> Drawn:
         _put_out(page)
     else:
         _replace(path, page)
-    return Drawn(path, len(page), len(facts["units"]), len(facts["ties"]))
+    pairs = {(each["vietnam"], each["japan"]) for each in facts["supports"]}
+    return Drawn(path, len(page), len({unit for pair in pairs for unit in pair}), len(pairs))
 
 
 def facts_json(facts: Facts) -> str:
@@ -78,7 +106,7 @@ def render(facts: Facts) -> str:
     _check_words(facts["words"])
 
     def word(key: str) -> str:
-        return html.escape(facts["words"][key][facts["lang"]])
+        return html.escape(facts["words"][key][LANGUAGES.index(facts["lang"])])
 
     library = _whole(network.library(), "script")
     script = _whole("(function () {\n'use strict';\n" + _joined(SCRIPTS) + "})();\n", "script")
@@ -130,7 +158,7 @@ def words_used() -> set[str]:
 
 def _check_words(words: Mapping[str, Labels]) -> None:
     for key in sorted(words_used()):
-        missing = [lang for lang in LANGUAGES if key not in words or not words[key][lang]]
+        missing = [lang for at, lang in enumerate(LANGUAGES) if key not in words or not words[key][at]]
         if missing:
             raise VocabularyError(f"ontology/words: [{key}] has no text in {', '.join(missing)}")
 

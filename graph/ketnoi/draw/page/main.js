@@ -1,75 +1,57 @@
-// One thing is chosen at a time; picture, list and details show it together.
+// The parts of the page, each in its place; then the first view.
+// Takes: all that begins with `start`, begin of state.js.
 
 const part = (id) => document.getElementById(id);
-let chosen = null;
-let picture = null;
-let list = null;
+const roomy = window.matchMedia('(min-width: 64rem)');
 
-// `from` is 'picture' or 'list': the keyboard goes along only where it began.
-function choose(item, from) {
-  chosen = item;
-  if (picture) picture.choose(item);
-  list.choose(item);
-  document.body.dataset.view = item ? 'details' : 'list';
-  part('unchosen').hidden = item !== null;
-  part('back').hidden = item === null;
-  if (!item) {
-    part('chosen').replaceChildren();
-    part('said').textContent = '';
-    return;
-  }
-  showDetails(part('chosen'), item, (next) => choose(next, 'list'));
-  part('details').scrollTop = 0;
-  part('said').textContent = word('draw.chosen', { name: itemName(item) });
-  if (from === 'list') arrive(item);
-  else if (isStacked()) part('details').scrollIntoView({ block: 'start' });
-}
-
-function arrive(item) {
-  if (picture) picture.bringIntoSight(item);
-  part('chosen').querySelector('.headline').focus();
-}
-
-// On narrow screens the details stand below the picture.
-function isStacked() {
-  return part('details').getBoundingClientRect().top >= part('network').getBoundingClientRect().bottom - 1;
-}
-
-function back() {
-  const item = chosen;
-  choose(null, 'list');
-  if (item) list.focus(item);
-}
-
-function start() {
-  fillWords(document.body);
-  const day = dateText(facts.day);
-  const lens = facts.lens === 'as-of' ? word('draw.as-of', { day }) : word('draw.as-signed');
-  const counts = [word('draw.units-count', { n: units.size }), word('draw.ties-count', { n: ties.size })];
-  part('lens').append(element('strong', '', lens), ...counts.map((count) => element('span', '', count)));
-  part('made').textContent = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
-  part('canvas').setAttribute('aria-label', word('draw.picture'));
-  drawLegend(part('legend'));
-  list = new List(part('groups'), part('narrow'), part('none'), (item) => choose(item, 'list'));
-  choose(null, 'list');
-  part('nothing').hidden = units.size > 0;
-  part('tools').hidden = units.size === 0;
-  if (units.size) picture = new Picture((item) => choose(item, 'picture'));
-  for (const [id, factor] of [['zoom-in', 1.4], ['zoom-out', 1 / 1.4]]) {
-    part(id).addEventListener('click', () => picture.zoom(factor));
-  }
-  part('whole').addEventListener('click', () => picture.show(true));
-  part('back').addEventListener('click', back);
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && chosen) back();
+// Picture or table: two ways to read the same view.
+function startViews(root) {
+  const words = { picture: 'draw.as-picture', table: 'draw.as-table' };
+  const label = (value) => say(element('span', ''), words[value]);
+  const views = choice('view', 'draw.as', Object.keys(words), label, (value) => change({ table: value === 'table' }));
+  root.replaceChildren(views.fields);
+  onView(() => {
+    views.show(state.table ? 'table' : 'picture');
+    part('stage').hidden = state.table;
+    part('layouts').hidden = state.table;
   });
 }
 
-start();
+// What is in view, in the head and for the picture; where nothing is, how to see more.
+function startShown() {
+  onView((view) => {
+    const counts = { units: view.totals.units, ties: view.totals.ties };
+    const day = view.lens === 'as-signed' ? word('draw.as-signed') : word('draw.as-of', { day: dateText(view.day) });
+    part('shown').textContent = day + ' · ' + word('draw.said-counts', counts);
+    part('canvas').setAttribute('aria-label', word('draw.picture') + ' ' + word('draw.said-counts', counts));
+    part('made').textContent = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
+    part('nothing').hidden = view.totals.units > 0;
+    part('tools').hidden = view.totals.units === 0;
+  });
+}
 
-// For scripts around the page: choose a thing, where on the screen it is, and which names can be read there.
-window.ketnoi = Object.freeze({
-  choose: (kind, id) => choose({ kind, id }, 'picture'),
-  where: (kind, id) => picture.where({ kind, id }),
-  names: () => captionBoxes.map((box) => ({ ...box })),
-});
+// Where there is room, lens and filters stand open beside the picture; else they are a fold above it.
+function startFold() {
+  const fold = () => {
+    part('choices-fold').open = roomy.matches;
+  };
+  roomy.addEventListener('change', fold);
+  fold();
+}
+
+startFold();
+startFind(part('find'));
+startLanguages(part('languages'));
+startLens(part('lens'));
+startYears(part('years'));
+startFilters(part('filters'));
+startLayouts(part('layouts'));
+startViews(part('views'));
+startLegend(part('legend'));
+startTable(part('rows'));
+startPanel(part('panel'));
+startExport(part('save'));
+startPrint(part('print'));
+startAnnounce(part('said'));
+startShown();
+begin();
