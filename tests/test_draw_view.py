@@ -218,7 +218,7 @@ def test_what_is_selected_has_what_it_touches(page: Page) -> None:
 
 def test_changes_are_explained(page: Page) -> None:
     said = page.evaluate("inside.changesOf('vn-vinh-phuc').map(inside.changeText)")
-    assert said == ["1 July 2025: Phú Thọ, Vĩnh Phúc → Phú Thọ (merger)"]
+    assert said == ["1 July 2025: Phú Thọ, Vĩnh Phúc → Phú Thọ, merger"]
     assert page.evaluate("inside.unitsOn('vn-vinh-phuc', '2025-07-01')") == ["vn-phu-tho-2025"]
     assert page.evaluate("inside.unitsOn('vn-vinh-phuc', '2025-06-30')") == ["vn-vinh-phuc"]
     assert page.evaluate("inside.unitsOn('vn-phu-tho-2025', '2025-06-30')") == []  # nothing is taken backwards
@@ -397,6 +397,8 @@ def test_boxes_filter_count_and_reset(browser: Browser, tmp_path: Path) -> None:
         expect(stage.get_by_label("proposed")).to_be_focused()
         dashes = stage.locator("label", has_text="proposed").locator("line")
         expect(dashes).to_have_attribute("stroke-dasharray", "7 5")
+        hollow = page.locator("#legend .sign-row").first  # the district of old
+        expect(hollow).to_have_text("Hollow: no longer existed on 21 November 2026")
         page.locator("summary", has_text="Sector").click()
         page.get_by_label("tourism").check()
         expect(total).to_have_text("In view: 3 local governments, 2 ties, 2 papers and contacts")

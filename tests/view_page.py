@@ -19,6 +19,7 @@ SCRIPTS = (
     "words.js",
     "dates.js",
     "model.js",
+    "look.js",
     "lens.js",
     "facets.js",
     "counts.js",
@@ -40,6 +41,11 @@ PLACES = {
     "filters": "startFilters",
     "years": "startYears",
 }
+STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
+DRAWING = {
+    "lines": {f"stage/{stage}": {"width": 1.2, "dashes": [7, 5] if stage == "proposed" else False} for stage in STAGES},
+    "shapes": {"unitkind/province": "square", "unitkind/prefecture": "square"},
+}
 _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {digest}; style-src {style_digest};
  img-src data:; require-trusted-types-for 'script'; trusted-types 'none'">
@@ -47,7 +53,7 @@ _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <link rel="icon" href="data:,"><title>-</title><style>{style}</style></head><body>
 <main><h1 data-word="draw.title"></h1>{places}</main>
 <script type="application/json" id="facts">{facts}</script>
-<script type="application/json" id="drawing">{{}}</script>
+<script type="application/json" id="drawing">{drawing}</script>
 <script>{script}</script></body></html>"""
 
 
@@ -60,7 +66,13 @@ def html(facts: Facts) -> str:
     style = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
     places = "".join(f'<div id="{place}"></div>' for place in PLACES)
     return _BODY.format(
-        digest=digest(script), style_digest=digest(style), style=style, script=script, places=places, facts=embed(facts)
+        digest=digest(script),
+        style_digest=digest(style),
+        style=style,
+        script=script,
+        places=places,
+        facts=embed(facts),
+        drawing=embed(DRAWING),
     )
 
 
