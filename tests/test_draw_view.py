@@ -193,6 +193,14 @@ def test_a_count_is_what_choosing_only_this_value_shows(page: Page, facet: str, 
             assert many == kinds, (facet, value)
 
 
+def test_values_stand_in_an_order_that_means_something(page: Page) -> None:
+    counts = view(page)["counts"]
+    assert list(counts["kind"]) == ["province", "rural-district", "prefecture", "city"]  # Vietnam first, many first
+    assert list(counts["region"]) == ["midlands", "delta", "kanto", "kansai"]
+    assert list(counts["sector"]) == ["agriculture", "crops", "tourism", "trade"]  # the narrower behind the broader
+    assert list(counts["form"]) == ["memorandum", "agreement", "delegation", "meeting", "proposal"]
+
+
 def test_counts_in_figures(page: Page) -> None:
     counts = view(page, sector=["tourism"])["counts"]
     assert counts["stage"] == {
@@ -471,6 +479,7 @@ def test_the_language_is_switched_without_loading(browser: Browser, tmp_path: Pa
     with bare(browser, data.small(), tmp_path) as page:
         page.evaluate("window.stayed = true")
         page.get_by_role("combobox").fill("phu tho")
+        page.keyboard.press("Escape")
         page.locator(f".choice.language input[value={lang}]").check()
         expect(page.locator("html")).to_have_attribute("lang", lang)
         assert title in page.title()

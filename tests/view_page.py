@@ -51,7 +51,7 @@ _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
  img-src data:; require-trusted-types-for 'script'; trusted-types 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,"><title>-</title><style>{style}</style></head><body>
-<main><h1 data-word="draw.title"></h1>{places}</main>
+<div role="main"><h1 data-word="draw.title"></h1>{places}</div>
 <script type="application/json" id="facts">{facts}</script>
 <script type="application/json" id="drawing">{drawing}</script>
 <script>{script}</script></body></html>"""

@@ -40,7 +40,17 @@ function conceptsOf(facet) {
   used.delete('');
   used.delete(null);
   used.delete(undefined);
-  return inOrder([...used], Object.keys(facts.concepts));
+  const found = inOrder([...used], Object.keys(facts.concepts));
+  return facet === 'kind' || facet === 'region' ? byCountry(facet, found) : found;
+}
+
+// Those of Vietnam, then those of Japan; of kinds those with many units first.
+function byCountry(facet, ids) {
+  const many = new Map(ids.map((id) => [id, { vn: 0, jp: 0 }]));
+  for (const unit of facts.units) if (unit[facet]) many.get(unit[facet])[unit.country] += 1;
+  const abroad = (id) => (many.get(id).vn ? 0 : 1);
+  const total = (id) => (facet === 'kind' ? many.get(id).vn + many.get(id).jp : 0);
+  return [...ids].sort((a, b) => abroad(a) - abroad(b) || total(b) - total(a));
 }
 
 function inOrder(ids, known) {
