@@ -493,6 +493,7 @@ def test_the_language_is_switched_without_loading(browser: Browser, tmp_path: Pa
         text = page.locator("body").inner_text()
         assert not [word for word in ("Reset", "Stage", "Period", "Found", "draw.") if word in text]
         assert page.evaluate("stayed") is True
+        page.keyboard.press("Escape")
         page.locator(".choice.language input[value=en]").check()
         expect(page.locator("h1")).to_contain_text("Partnerships")
 

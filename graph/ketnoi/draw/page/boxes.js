@@ -115,16 +115,12 @@ function startFilters(root) {
   const folds = IN_PANEL.map((facet) => fold(new Boxes(facet, false)));
   const switches = switchBoxes();
   const total = element('p', 'total');
-  total.setAttribute('role', 'status');
   root.replaceChildren(total, reset, ...folds.map((one) => one.made), switches.made, focusNote());
   onView((view) => {
     for (const one of folds) one.render(view);
     switches.render(view);
     reset.classList.toggle('active', isFiltered());
-    // Said again only where it is another: else every selection would be announced as a new total.
-    const said = JSON.stringify([view.totals, language]);
-    if (total.dataset.said !== said) say(total, 'draw.filter-total', view.totals);
-    total.dataset.said = said;
+    say(total, 'draw.filter-total', view.totals);
   });
 }
 
