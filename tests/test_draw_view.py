@@ -373,6 +373,20 @@ def test_the_box_is_used_by_keyboard(browser: Browser, tmp_path: Path) -> None:
         expect(field).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_change_is_drawn_once_and_a_centre_is_no_state(browser: Browser, tmp_path: Path) -> None:
+    with bare(browser, data.small(), tmp_path) as page:
+        page.evaluate("() => { window.drawn = []; inside.onView((view) => { drawn.push(view.centre); }); }")
+        assert page.evaluate("drawn") == [None]  # what is there already is drawn at once
+        change(page, find="tochi", zoom={"x": 1, "y": 2, "scale": 1})
+        assert page.evaluate("drawn") == [None]
+        page.get_by_role("combobox").fill("tochi")
+        page.keyboard.press("Enter")
+        change(page, disputed=True, unknown=1, day="never")
+        change(page, centre="nobody", select=[])
+        assert page.evaluate("drawn") == [None, "jp-tochigi", None, None]
+        assert "centre" not in page.evaluate("ketnoi.state")
+
+
 def test_what_is_not_found_is_said_and_escape_leaves(browser: Browser, tmp_path: Path) -> None:
     with bare(browser, data.small(), tmp_path) as page:
         field = page.get_by_role("combobox")

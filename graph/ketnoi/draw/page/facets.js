@@ -1,7 +1,7 @@
 // What can be filtered by: the values of each facet, and for every thing and unit the mask of the facets it fails.
 // A thing that fails no facet is in the view; one that fails exactly one is what that facet takes away, and so
 // counts for it: one pass gives the counts of all facets, each under all the others.
-// Gives: BITS, FACETS, facetValues, facetLabels, facetCounts, thingMasks, unitMasks.
+// Gives: BITS, FACETS, THING_LISTS, traits, traitStanding, facetConcepts, facetValues, thingMasks, unitMasks.
 // Takes: facts (words.js); concept, short, stages, ancestors, yearOf (model.js).
 
 const BITS = {
@@ -10,7 +10,6 @@ const BITS = {
 };
 const FACETS = ['country', 'kind', 'region', 'stage', 'form', 'relation', 'sector', 'standing'];
 const THING_LISTS = ['stage', 'form', 'relation', 'sector', 'standing'];
-const SCHEMES = { kind: 'unitkind', region: 'region', stage: 'stage', relation: 'relation', sector: 'sector', standing: 'standing' };
 
 // What of each thing does not depend on the lens. The form of a contact is its kind: visit, forum, programme …
 const traits = facts.things.map((thing) => ({
