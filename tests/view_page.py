@@ -61,7 +61,8 @@ def html(facts: Facts) -> str:
     """The bare page: one empty place for each control."""
     joined = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     begin = "\n".join(f"{start}(document.getElementById('{place}'));" for place, start in PLACES.items())
-    test = "window.inside = { findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn, onView };"
+    inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn, onView"
+    test = f"window.inside = {{ {inside} }};"
     script = f"(function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
     style = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
     places = "".join(f'<div id="{place}"></div>' for place in PLACES)
