@@ -193,6 +193,14 @@ def test_a_count_is_what_choosing_only_this_value_shows(page: Page, facet: str, 
             assert many == kinds, (facet, value)
 
 
+def test_values_stand_in_an_order_that_means_something(page: Page) -> None:
+    counts = view(page)["counts"]
+    assert list(counts["kind"]) == ["province", "rural-district", "prefecture", "city"]  # Vietnam first, many first
+    assert list(counts["region"]) == ["midlands", "delta", "kanto", "kansai"]
+    assert list(counts["sector"]) == ["agriculture", "crops", "tourism", "trade"]  # the narrower behind the broader
+    assert list(counts["form"]) == ["memorandum", "agreement", "delegation", "meeting", "proposal"]
+
+
 def test_counts_in_figures(page: Page) -> None:
     counts = view(page, sector=["tourism"])["counts"]
     assert counts["stage"] == {
@@ -218,7 +226,7 @@ def test_what_is_selected_has_what_it_touches(page: Page) -> None:
 
 def test_changes_are_explained(page: Page) -> None:
     said = page.evaluate("inside.changesOf('vn-vinh-phuc').map(inside.changeText)")
-    assert said == ["1 July 2025: Phú Thọ, Vĩnh Phúc → Phú Thọ (merger)"]
+    assert said == ["1 July 2025: Phú Thọ, Vĩnh Phúc → Phú Thọ, merger"]
     assert page.evaluate("inside.unitsOn('vn-vinh-phuc', '2025-07-01')") == ["vn-phu-tho-2025"]
     assert page.evaluate("inside.unitsOn('vn-vinh-phuc', '2025-06-30')") == ["vn-vinh-phuc"]
     assert page.evaluate("inside.unitsOn('vn-phu-tho-2025', '2025-06-30')") == []  # nothing is taken backwards
@@ -365,6 +373,20 @@ def test_the_box_is_used_by_keyboard(browser: Browser, tmp_path: Path) -> None:
         expect(field).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_change_is_drawn_once_and_a_centre_is_no_state(browser: Browser, tmp_path: Path) -> None:
+    with bare(browser, data.small(), tmp_path) as page:
+        page.evaluate("() => { window.drawn = []; inside.onView((view) => { drawn.push(view.centre); }); }")
+        assert page.evaluate("drawn") == [None]  # what is there already is drawn at once
+        change(page, find="tochi", zoom={"x": 1, "y": 2, "scale": 1})
+        assert page.evaluate("drawn") == [None]
+        page.get_by_role("combobox").fill("tochi")
+        page.keyboard.press("Enter")
+        change(page, disputed=True, unknown=1, day="never")
+        change(page, centre="nobody", select=[])
+        assert page.evaluate("drawn") == [None, "jp-tochigi", None, None]
+        assert "centre" not in page.evaluate("ketnoi.state")
+
+
 def test_what_is_not_found_is_said_and_escape_leaves(browser: Browser, tmp_path: Path) -> None:
     with bare(browser, data.small(), tmp_path) as page:
         field = page.get_by_role("combobox")
@@ -397,6 +419,8 @@ def test_boxes_filter_count_and_reset(browser: Browser, tmp_path: Path) -> None:
         expect(stage.get_by_label("proposed")).to_be_focused()
         dashes = stage.locator("label", has_text="proposed").locator("line")
         expect(dashes).to_have_attribute("stroke-dasharray", "7 5")
+        hollow = page.locator("#legend .sign-row").first  # the district of old
+        expect(hollow).to_have_text("Hollow: no longer existed on 21 November 2026")
         page.locator("summary", has_text="Sector").click()
         page.get_by_label("tourism").check()
         expect(total).to_have_text("In view: 3 local governments, 2 ties, 2 papers and contacts")
@@ -469,6 +493,7 @@ def test_the_language_is_switched_without_loading(browser: Browser, tmp_path: Pa
     with bare(browser, data.small(), tmp_path) as page:
         page.evaluate("window.stayed = true")
         page.get_by_role("combobox").fill("phu tho")
+        page.keyboard.press("Escape")
         page.locator(f".choice.language input[value={lang}]").check()
         expect(page.locator("html")).to_have_attribute("lang", lang)
         assert title in page.title()
@@ -482,6 +507,7 @@ def test_the_language_is_switched_without_loading(browser: Browser, tmp_path: Pa
         text = page.locator("body").inner_text()
         assert not [word for word in ("Reset", "Stage", "Period", "Found", "draw.") if word in text]
         assert page.evaluate("stayed") is True
+        page.keyboard.press("Escape")
         page.locator(".choice.language input[value=en]").check()
         expect(page.locator("h1")).to_contain_text("Partnerships")
 

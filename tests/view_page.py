@@ -19,6 +19,7 @@ SCRIPTS = (
     "words.js",
     "dates.js",
     "model.js",
+    "look.js",
     "lens.js",
     "facets.js",
     "counts.js",
@@ -40,14 +41,19 @@ PLACES = {
     "filters": "startFilters",
     "years": "startYears",
 }
+STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
+DRAWING = {
+    "lines": {f"stage/{stage}": {"width": 1.2, "dashes": [7, 5] if stage == "proposed" else False} for stage in STAGES},
+    "shapes": {"unitkind/province": "square", "unitkind/prefecture": "square"},
+}
 _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {digest}; style-src {style_digest};
  img-src data:; require-trusted-types-for 'script'; trusted-types 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,"><title>-</title><style>{style}</style></head><body>
-<main><h1 data-word="draw.title"></h1>{places}</main>
+<div role="main"><h1 data-word="draw.title"></h1>{places}</div>
 <script type="application/json" id="facts">{facts}</script>
-<script type="application/json" id="drawing">{{}}</script>
+<script type="application/json" id="drawing">{drawing}</script>
 <script>{script}</script></body></html>"""
 
 
@@ -55,12 +61,19 @@ def html(facts: Facts) -> str:
     """The bare page: one empty place for each control."""
     joined = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     begin = "\n".join(f"{start}(document.getElementById('{place}'));" for place, start in PLACES.items())
-    test = "window.inside = { findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn };"
+    inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn, onView"
+    test = f"window.inside = {{ {inside} }};"
     script = f"(function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
     style = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
     places = "".join(f'<div id="{place}"></div>' for place in PLACES)
     return _BODY.format(
-        digest=digest(script), style_digest=digest(style), style=style, script=script, places=places, facts=embed(facts)
+        digest=digest(script),
+        style_digest=digest(style),
+        style=style,
+        script=script,
+        places=places,
+        facts=embed(facts),
+        drawing=embed(DRAWING),
     )
 
 

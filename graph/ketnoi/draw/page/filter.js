@@ -1,5 +1,5 @@
 // The view: units and ties that a state shows, with the counts of all filters. The same state gives the same view.
-// Gives: viewOf. Takes: facts (words.js); units, unitIndex, concept, livesOn (model.js); rowsUnder, lensDay, unitsOn,
+// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, livesOn (model.js); rowsUnder, lensDay, unitsOn,
 // DISSOLVED (lens.js); BITS, thingMasks, unitMasks, FACETS (facets.js); countAll (counts.js).
 
 const VIEW_KEYS = ['lens', 'day', ...FACETS, 'from', 'until', 'disputed', 'dissolved', 'untied', 'focus'];
