@@ -343,7 +343,7 @@ def test_documents_that_are_cited_and_no_others(facts: Facts) -> None:
 
 def test_whatever_is_named_is_shipped(facts: Facts) -> None:
     """Every id that stands anywhere leads somewhere, and every concept has its labels."""
-    known = {each["id"] for name in ("units", "documents", "things") for each in facts[name]}  # type: ignore[literal-required]
+    known = {each["id"] for name in ("units", "documents", "things") for each in facts[name]}
     named = {*facts["concepts"]}
     for place, value in _walk({key: facts[key] for key in facts if key not in ("words", "concepts")}):  # type: ignore[literal-required]
         if place in ("document", "documents", "thing", "vietnam", "japan", "candidates", "follows"):

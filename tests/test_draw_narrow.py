@@ -41,7 +41,7 @@ def smaller(graph: Embedded, day: str | None = TODAY, **wish: Any) -> Facts:
 
 def _is_whole(facts: Facts) -> None:
     """Nothing leads out of the facts, and nothing is left that nothing leads to."""
-    units, things = ({each["id"] for each in facts[name]} for name in ("units", "things"))  # type: ignore[literal-required]
+    units, things = ({each["id"] for each in facts[name]} for name in ("units", "things"))
     assert {each["thing"] for each in facts["supports"]} == things
     assert {span["support"] for span in facts["spans"]} == set(range(len(facts["supports"])))
     for each in (*facts["supports"], *facts["spans"]):

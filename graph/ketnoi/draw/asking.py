@@ -43,9 +43,21 @@ class Asker:
         """What a node is called, "" in languages that have no name for it."""
         if iri not in self._named:
             wanted = {iri, *(node for node in self._pending if vocab.prefix_of(node) not in _UNNAMED)}
-            self._fetch(wanted - self._named.keys())
+            self.fetch(wanted)
             self._pending.clear()
         return self._named[iri]
+
+    def fetch(self, nodes: Iterable[str]) -> None:
+        """Look up at once what all these are called."""
+        wanted = set(nodes) - self._named.keys()
+        told: dict[str, dict[str, str]] = defaultdict(dict)
+        plain: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in self.ask("labels", node=wanted):
+            told[row["node"]][row["spoken"]] = row["distinct"] or row["label"]
+            plain[row["node"]][row["spoken"]] = row["label"]
+        for iri in wanted:
+            self._named[iri] = spoken(told[iri])
+            self._plain[iri] = next(filter(None, spoken(plain[iri])), vocab.local_name(iri))
 
     def name(self, iri: str, place: int) -> str:
         """What a node is called in one of the languages, English or any other standing in."""
@@ -72,16 +84,6 @@ class Asker:
         if row["broader"]:
             concept["broader"] = self.concept(row["broader"])
         return concept
-
-    def _fetch(self, wanted: set[str]) -> None:
-        told: dict[str, dict[str, str]] = defaultdict(dict)
-        plain: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in self.ask("labels", node=wanted):
-            told[row["node"]][row["spoken"]] = row["distinct"] or row["label"]
-            plain[row["node"]][row["spoken"]] = row["label"]
-        for iri in wanted:
-            self._named[iri] = spoken(told[iri])
-            self._plain[iri] = next(filter(None, spoken(plain[iri])), vocab.local_name(iri))
 
 
 def spoken(told: Mapping[str, str]) -> Labels:

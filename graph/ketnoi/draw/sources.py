@@ -32,9 +32,10 @@ def sources(asker: Asker, issued: dict[str, str]) -> dict[str, list[Source]]:
 def documents(asker: Asker, rows: list[Row], cited: Collection[str]) -> list[Document]:
     """The documents whose ids are cited, by their ids."""
     found: dict[str, Document] = {}
-    for row in sorted(rows, key=lambda row: sorted(row.items())):
-        if local(row["document"]) in cited:
-            found.setdefault(local(row["document"]), _document(asker, row))
+    named = [row for row in sorted(rows, key=lambda row: sorted(row.items())) if local(row["document"]) in cited]
+    asker.fetch(row["document"] for row in named if not row["title"])
+    for row in named:
+        found.setdefault(local(row["document"]), _document(asker, row))
     return [found[name] for name in sorted(found)]
 
 
