@@ -149,11 +149,12 @@ class Picture {
     });
   }
 
-  // The unit whose mark or name is at a point of the canvas, else the tie there: {kind, id}, or null.
-  itemAt(point) {
+  // The unit whose mark or name is at a point of the canvas, else the tie there: {kind, id}, or null. Among very many
+  // ties none is looked for under a pointer that only passes.
+  itemAt(point, hovering) {
     const unit = this.markAt(point) || nameAt(this.captions, point);
     if (unit) return { kind: 'unit', id: unit };
-    const tie = this.network.getEdgeAt(point);
+    const tie = hovering && this.view.ties.length > MANY_TIES ? null : this.network.getEdgeAt(point);
     return tie ? { kind: 'tie', id: tie } : null;
   }
 
@@ -183,7 +184,7 @@ class Picture {
   hover(event) {
     if (!this.layout) return;
     const box = holder.getBoundingClientRect();
-    const item = event && event.buttons === 0 ? this.itemAt({ x: event.clientX - box.left, y: event.clientY - box.top }) : null;
+    const item = event && event.buttons === 0 ? this.itemAt({ x: event.clientX - box.left, y: event.clientY - box.top }, true) : null;
     holder.classList.toggle('over', item !== null);
     const hovered = item && item.kind === 'unit' ? item.id : null;
     if (hovered === this.hovered) return;
