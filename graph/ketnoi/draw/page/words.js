@@ -1,24 +1,37 @@
-// Words of the page and texts of the data, in the language of the page.
+// Words of the page and texts of the data, in the language of the page, which may change at any time.
+// Gives: facts, drawing, LANGUAGES, language, word, text, languageOf, element, dataText, say, sayLabels, setLanguage.
+// Takes: the blocks #facts and #drawing of the page.
 
 const facts = JSON.parse(document.getElementById('facts').textContent);
-const drawing = JSON.parse(document.getElementById('drawing').textContent);
+const drawing = JSON.parse(document.getElementById('drawing')?.textContent || '{}');
 const LANGUAGES = ['en', 'vi', 'ja'];
-const language = facts.lang;
+let language = LANGUAGES.includes(facts.lang) ? facts.lang : 'en';
 
-// A word of the page; {name} in it is replaced by the value of that name.
-function word(key, values) {
-  const text = facts.words[key][language];
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
+// What nodes say besides their key, so that they can be said again in another language.
+const saidValues = new WeakMap();
+const saidLabels = new WeakMap();
+
+// Labels are [en, vi, ja]; those that the page makes up itself may be {en, vi, ja}.
+function labelIn(labels, lang) {
+  return Array.isArray(labels) ? labels[LANGUAGES.indexOf(lang)] : labels[lang];
 }
 
-// The language that a text of the data is found in: that of the page, else the first that has it.
+// The language that a text is found in: that of the page, else the first that has it.
 function languageOf(labels) {
-  return [language, ...LANGUAGES].find((one) => labels && labels[one]) || null;
+  return [language, ...LANGUAGES].find((one) => labels && labelIn(labels, one)) || null;
 }
 
 function text(labels) {
   const found = languageOf(labels);
-  return found ? labels[found] : '';
+  return found ? labelIn(labels, found) : '';
+}
+
+// A word of the page; {name} in it is replaced by the value of that name. A function gives values that
+// depend on the language themselves (dates, names).
+function word(key, values) {
+  const found = Object.hasOwn(facts.words, key) ? text(facts.words[key]) : key;
+  const given = typeof values === 'function' ? values() : values;
+  return found.replace(/\{(\w+)\}/g, (whole, name) => (given && name in given ? String(given[name]) : whole));
 }
 
 // An element with a class and children; strings become text, never markup.
@@ -29,30 +42,48 @@ function element(tag, className, ...children) {
   return made;
 }
 
-// A text of the data, marked with its own language where that is not the page's, and kept from
-// reordering what stands around it.
-function dataText(labels, fallback) {
+// Lets a node say a word now and after every change of language.
+function say(node, key, values) {
+  node.dataset.word = key;
+  if (values) saidValues.set(node, values);
+  node.textContent = word(key, values);
+  return node;
+}
+
+// Lets a node say a text of the data now and after every change of language, marked with the text's own
+// language where that is not the page's.
+function sayLabels(node, labels, fallback) {
+  saidLabels.set(node, { labels, fallback });
+  node.dataset.labels = '';
   const found = languageOf(labels);
-  const made = element('bdi', '', found ? labels[found] : fallback || '');
-  if (found && found !== language) made.lang = found;
-  return made;
+  node.textContent = found ? text(labels) : fallback || '';
+  if (found && found !== language) node.lang = found;
+  else node.removeAttribute('lang');
+  return node;
+}
+
+// A text of the data, kept from reordering what stands around it.
+function dataText(labels, fallback) {
+  return sayLabels(element('bdi', ''), labels, fallback);
 }
 
 function fillWords(root) {
-  for (const one of root.querySelectorAll('[data-word]')) one.textContent = word(one.dataset.word);
+  for (const one of root.querySelectorAll('[data-word]')) one.textContent = word(one.dataset.word, saidValues.get(one));
   for (const one of root.querySelectorAll('[data-word-label]')) {
-    one.setAttribute('aria-label', word(one.dataset.wordLabel));
+    one.setAttribute('aria-label', word(one.dataset.wordLabel, saidValues.get(one)));
     if (one.tagName === 'BUTTON') one.title = word(one.dataset.wordLabel);
+  }
+  for (const one of root.querySelectorAll('[data-labels]')) {
+    const kept = saidLabels.get(one);
+    if (kept) sayLabels(one, kept.labels, kept.fallback);
   }
 }
 
-// What is compared when a name is searched: without case, without tone and vowel marks of Latin letters,
-// with the voicing marks of kana, which tell ka from ga.
-function folded(name) {
-  return name
-    .normalize('NFD')
-    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
-    .normalize('NFC')
-    .replace(/[đĐðÐ]/g, 'd')
-    .toLowerCase();
+// The whole page in another language, without loading it again.
+function setLanguage(lang) {
+  if (!LANGUAGES.includes(lang)) return;
+  language = lang;
+  document.documentElement.lang = lang;
+  document.title = word('draw.title');
+  fillWords(document);
 }

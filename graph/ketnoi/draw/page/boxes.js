@@ -1,0 +1,180 @@
+// Filters as groups of boxes to tick, each value with how many it stands for; and the legend, which is the filter of
+// countries and stages with their colours and lines. Boxes are made once and then only counted anew, so that the
+// keyboard stays where it is.
+// Gives: startFilters, startLegend, svgNode. Takes: element, say, dataText (words.js); concept, stageOf, ancestors
+// (model.js); facetConcepts (facets.js); state, change, onView, isFiltered, resetFilters (state.js).
+
+const FACET_WORDS = {
+  country: 'draw.filter-country',
+  kind: 'draw.filter-kind',
+  region: 'draw.filter-region',
+  stage: 'draw.filter-stage',
+  form: 'draw.filter-form',
+  relation: 'draw.filter-relation',
+  sector: 'draw.filter-sector',
+  standing: 'draw.filter-standing',
+};
+const SWITCH_WORDS = { disputed: 'draw.only-disputed', dissolved: 'draw.only-dissolved', untied: 'draw.with-untied' };
+const IN_PANEL = ['kind', 'region', 'form', 'relation', 'sector', 'standing'];
+const STAGE_WIDTHS = { 1: 1.2, 2: 1.4, 3: 1.4, 4: 2.2, 5: 3, 6: 4.2 };
+const STAGE_DASHES = { 1: '2 4', 2: '7 5' };
+
+function svgNode(tag, attributes, ...children) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+// The line of a stage and the mark of a country, as in the picture.
+function swatch(facet, id) {
+  if (facet === 'country') {
+    return svgNode('svg', { class: 'mark ' + id, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svgNode('circle', { cx: 8, cy: 8, r: 5.5 }));
+  }
+  const { order } = stageOf(id);
+  const line = svgNode('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': STAGE_WIDTHS[order] || 1.4 });
+  if (STAGE_DASHES[order]) line.setAttribute('stroke-dasharray', STAGE_DASHES[order]);
+  return svgNode('svg', { class: 'line stage-' + order, viewBox: '0 0 32 16', 'aria-hidden': 'true' }, line);
+}
+
+// A box, its mark, its name and its number, as one label.
+function boxRow(mark, name, onChange) {
+  const box = element('input', '');
+  box.type = 'checkbox';
+  box.addEventListener('change', () => onChange(box.checked));
+  const many = element('span', 'many', '');
+  const made = element('label', 'box', box, mark, element('span', 'box-name', name), many);
+  return { made, box, many };
+}
+
+// Of stages none ticked would be all of them: there all stand ticked. Elsewhere none ticked asks for nothing.
+function isTicked(facet, value) {
+  return state[facet].includes(value) || (facet === 'stage' && !state.stage.length);
+}
+
+function toggle(facet, value, on) {
+  const all = facetValues(facet);
+  const ticked = all.filter((one) => (one === value ? on : isTicked(facet, one)));
+  change({ [facet]: ticked });
+}
+
+class Boxes {
+  constructor(facet, hasMarks) {
+    this.facet = facet;
+    this.keepsAll = hasMarks;
+    const ids = [...facetConcepts.get(facet)];
+    if (facet === 'stage') ids.reverse(); // the strongest first
+    this.rows = ids.map((id) => this.row(id, hasMarks));
+    this.fields = element('fieldset', 'boxes facet-' + facet, say(element('legend', ''), FACET_WORDS[facet]));
+    this.fields.append(...this.rows.map((row) => row.made));
+  }
+
+  row(id, hasMarks) {
+    const value = short(id);
+    const name = this.facet === 'country' ? say(element('span', ''), countryKey(id)) : dataText(concept(id).labels, value);
+    const row = boxRow(hasMarks ? swatch(this.facet, id) : null, name, (on) => toggle(this.facet, value, on));
+    row.box.value = value;
+    const depth = Math.min(ancestors(id).length - 1, 2);
+    if (depth) row.made.classList.add('deep-' + depth);
+    return Object.assign(row, { value });
+  }
+
+  // What would show nothing is not offered, unless it is ticked or part of the legend.
+  render(view) {
+    let offered = 0;
+    for (const row of this.rows) {
+      const many = view.counts[this.facet].get(row.value) || 0;
+      const ticked = isTicked(this.facet, row.value);
+      row.many.textContent = String(many);
+      row.box.checked = ticked;
+      row.made.classList.toggle('none', !many);
+      row.made.hidden = !this.keepsAll && !many && !ticked;
+      if (!row.made.hidden) offered += 1;
+    }
+    return offered;
+  }
+}
+
+function countryKey(country) {
+  return country === 'vn' ? 'draw.filter-vietnam' : 'draw.filter-japan';
+}
+
+// The legend: countries and stages, always all of them.
+function startLegend(root) {
+  const groups = ['country', 'stage'].map((facet) => new Boxes(facet, true));
+  const notes = [say(element('p', 'note'), 'draw.legend-counts')];
+  root.replaceChildren(...groups.map((group) => group.fields), ...notes);
+  onView((view) => {
+    for (const group of groups) group.render(view);
+  });
+}
+
+// All other filters, each folded with the number of values ticked, and the button that sets all of them back.
+function startFilters(root) {
+  const reset = say(element('button', 'reset'), 'draw.filter-reset');
+  reset.type = 'button';
+  reset.addEventListener('click', resetFilters);
+  const folds = IN_PANEL.map((facet) => fold(new Boxes(facet, false)));
+  const switches = switchBoxes();
+  const total = element('p', 'total');
+  total.setAttribute('role', 'status');
+  root.replaceChildren(total, reset, ...folds.map((one) => one.made), switches.made, focusNote());
+  onView((view) => {
+    for (const one of folds) one.render(view);
+    switches.render(view);
+    reset.classList.toggle('active', isFiltered());
+    // Said again only where it is another: else every selection would be announced as a new total.
+    const said = JSON.stringify([view.totals, language]);
+    if (total.dataset.said !== said) say(total, 'draw.filter-total', view.totals);
+    total.dataset.said = said;
+  });
+}
+
+function fold(boxes) {
+  const ticked = element('span', 'many', '');
+  const title = say(element('span', ''), FACET_WORDS[boxes.facet]);
+  boxes.fields.querySelector('legend').classList.add('unseen');
+  const made = element('details', 'fold', element('summary', '', title, ticked), boxes.fields);
+  const render = (view) => {
+    const offered = boxes.render(view);
+    const many = state[boxes.facet].length;
+    made.hidden = !offered;
+    ticked.textContent = many ? String(many) : '';
+    if (many && !made.dataset.opened) made.open = true;
+    made.dataset.opened = many ? 'yes' : '';
+  };
+  return { made, render };
+}
+
+function switchBoxes() {
+  const rows = Object.entries(SWITCH_WORDS).map(([name, key]) => {
+    const row = boxRow(null, say(element('span', ''), key), (on) => change({ [name]: on }));
+    row.box.value = name;
+    return Object.assign(row, { name });
+  });
+  const legend = say(element('legend', 'unseen'), 'draw.filter-more');
+  const made = element('fieldset', 'boxes switches', legend, ...rows.map((row) => row.made));
+  const render = (view) => {
+    for (const row of rows) {
+      const many = view.counts[row.name].get(true) || 0;
+      row.many.textContent = String(many);
+      row.box.checked = state[row.name];
+      row.made.classList.toggle('none', !many);
+    }
+  };
+  return { made, render };
+}
+
+// Around which unit the page was drawn, and the way out of it.
+function focusNote() {
+  const words = element('span', '');
+  const leave = say(element('button', ''), 'draw.focus-leave');
+  leave.type = 'button';
+  leave.addEventListener('click', () => change({ focus: null }));
+  const made = element('p', 'focus', words, ' ', leave);
+  onView(() => {
+    made.hidden = !state.focus;
+    if (state.focus) say(words, 'draw.focus', () => ({ name: unitText(state.focus?.id), n: state.focus?.depth }));
+  });
+  return made;
+}

@@ -1,0 +1,214 @@
+// One box that finds units by any of their names, as the resolver does: without case, without the marks of Latin
+// letters and without blanks, but with the voicing marks of kana. `/` goes to it from anywhere.
+// Gives: startFind, findUnits, bareKey. Takes: facts, element, say, sayLabels, dataText, word, text (words.js);
+// units, unitIndex, concept (model.js); dateText, lifeText (dates.js); state, change, onView (state.js).
+
+const FOUND_AT_MOST = 12;
+
+function plainKey(typed) {
+  return typed
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\u309b/g, '\u3099')
+    .replace(/\u309c/g, '\u309a')
+    .replace(/ヶ/g, 'ケ')
+    .replace(/ヵ/g, 'カ')
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[ðɖ]/g, 'đ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function bareKey(typed) {
+  return plainKey(typed)
+    .replace(/đ/g, 'd')
+    .normalize('NFD')
+    .replace(/([a-z\u00e0-\u024f])[\u0300-\u036f]+/g, '$1')
+    .normalize('NFC')
+    .replace(/ /g, '');
+}
+
+// The kinds of units by what they are called, so that a type word may stand before or behind the name.
+const kindKeys = new Map();
+const marked = new Map();
+
+function typeKeys(unit) {
+  if (!kindKeys.has(unit.kind)) kindKeys.set(unit.kind, new Set(concept(unit.kind).labels.map(bareKey)));
+  return kindKeys.get(unit.kind);
+}
+
+// How well a unit answers: 0 by its whole name, 1 by its beginning, 2 by a part of it; null where it does not.
+function rankOf(unit, key) {
+  const id = unit.id.replace(/-/g, '');
+  let best = null;
+  for (const name of unit.keys) {
+    const at = name.indexOf(key);
+    // Ids hold the names of what lies around: they are typed from their beginning or not at all.
+    let rank = name === key ? 0 : at === 0 ? 1 : at > 0 && name !== id && isLongEnough(key) ? 2 : null;
+    if (rank === null && key.length > name.length && isCalled(unit, name, key)) rank = 0;
+    if (rank !== null && (best === null || rank < best)) best = rank;
+  }
+  return best;
+}
+
+function isLongEnough(key) {
+  return key.length > 2 || /[^\u0000-\u024f]/.test(key);
+}
+
+function isCalled(unit, name, key) {
+  const rest = key.startsWith(name) ? key.slice(name.length) : key.endsWith(name) ? key.slice(0, -name.length) : '';
+  return rest !== '' && typeKeys(unit).has(rest);
+}
+
+// Typed with marks, a name with the same marks comes before one with others: Thanh Trì, then Thạnh Trị.
+function hasMarks(unit, typed) {
+  if (!marked.has(unit.id)) marked.set(unit.id, unit.labels.map(plainKey));
+  return marked.get(unit.id).some((name) => name.includes(typed));
+}
+
+// Units that answer to what is typed, best first: whole names, what the picture shows, many ties, the facts' order.
+function findUnits(typed, view) {
+  const [key, exact] = [bareKey(typed), plainKey(typed)];
+  if (!key) return [];
+  const found = [];
+  for (const unit of facts.units) {
+    const rank = rankOf(unit, key);
+    if (rank === null) continue;
+    const seen = view.units.get(unit.id);
+    const order = [rank, hasMarks(unit, exact) ? 0 : 1, seen.shown ? 0 : 1, -seen.degree, unitIndex.get(unit.id)];
+    found.push({ unit, order });
+  }
+  const compare = (a, b) => a.order.map((one, i) => one - b.order[i]).find((one) => one) || 0;
+  return found.sort(compare).map((one) => one.unit);
+}
+
+// Fills `root` with the box, its list and what is announced of it.
+function startFind(root) {
+  const field = element('input', 'find-field');
+  const list = element('ul', 'find-list');
+  const status = element('p', 'unseen');
+  const label = say(element('label', ''), 'draw.find');
+  const hint = say(element('p', 'find-hint'), 'draw.find-hint');
+  Object.assign(field, { id: 'find-field', type: 'search', autocomplete: 'off', spellcheck: false });
+  const roles = { role: 'combobox', 'aria-controls': 'find-list', 'aria-expanded': 'false', 'aria-autocomplete': 'list', 'aria-describedby': 'find-hint' };
+  for (const [name, value] of Object.entries(roles)) field.setAttribute(name, value);
+  label.htmlFor = field.id;
+  hint.id = 'find-hint';
+  list.id = 'find-list';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.dataset.wordLabel = 'draw.find-results';
+  list.setAttribute('aria-label', word('draw.find-results'));
+  status.setAttribute('role', 'status');
+  const box = { field, list, status, found: [], at: -1, view: null };
+  root.replaceChildren(label, element('div', 'find-box', field, list), hint, status);
+  listen(root, box);
+  field.value = state.find;
+  onView((view) => {
+    box.view = view;
+    if (field !== document.activeElement) field.value = state.find;
+    if (!list.hidden) showFound(box);
+  });
+}
+
+function listen(root, box) {
+  box.field.addEventListener('input', () => {
+    change({ find: box.field.value });
+    box.at = -1;
+    showFound(box);
+  });
+  box.field.addEventListener('keydown', (event) => onFindKey(event, box));
+  box.list.addEventListener('mousedown', (event) => event.preventDefault()); // the field keeps the focus
+  box.list.addEventListener('click', (event) => {
+    const option = event.target.closest('[role=option]');
+    if (option) take(box, Number(option.dataset.at));
+  });
+  root.addEventListener('focusout', (event) => {
+    if (!root.contains(event.relatedTarget)) closeFound(box);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    event.preventDefault();
+    box.field.focus();
+    box.field.select();
+  });
+}
+
+function isTyping(target) {
+  return target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range])');
+}
+
+function onFindKey(event, box) {
+  if (event.isComposing) return; // Enter and arrows belong to the input method of Japanese
+  const last = box.found.length - 1;
+  const open = !box.list.hidden;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    if (!open) return showFound(box);
+    if (last >= 0) point(box, event.key === 'ArrowDown' ? (box.at < last ? box.at + 1 : 0) : box.at > 0 ? box.at - 1 : last);
+  } else if (event.key === 'Enter' && open && last >= 0) {
+    event.preventDefault();
+    take(box, Math.max(box.at, 0));
+  } else if (event.key === 'Escape' && (open || box.field.value)) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!open) change({ find: (box.field.value = '') });
+    closeFound(box);
+  }
+}
+
+function showFound(box) {
+  const all = findUnits(box.field.value, box.view);
+  box.found = all.slice(0, FOUND_AT_MOST);
+  box.at = Math.min(box.at, box.found.length - 1);
+  box.list.replaceChildren(...box.found.map((unit, at) => foundOption(unit, at, box)));
+  const asked = bareKey(box.field.value) !== '';
+  const none = asked && !all.length;
+  box.list.hidden = !asked || none;
+  box.status.className = none ? 'find-none' : 'unseen';
+  box.field.setAttribute('aria-expanded', String(asked && !none));
+  if (!asked) say(box.status, 'draw.find-cleared');
+  else say(box.status, none ? 'draw.find-none' : 'draw.find-count', { n: all.length });
+  point(box, box.at);
+}
+
+// The name, what it is, when it existed, and its other names, by which it may have been found.
+function foundOption(unit, at, box) {
+  const kind = sayLabels(element('bdi', ''), concept(unit.kind).labels, '');
+  const life = element('span', 'find-life', lifeText(unit));
+  const seen = box.view.units.get(unit.id);
+  const many = seen.degree ? say(element('span', 'many'), 'draw.find-ties', { n: seen.degree }) : say(element('span', 'many'), 'draw.find-unseen');
+  const others = [...new Set(unit.labels)].filter((name) => name && name !== text(unit.labels)).join(' · ');
+  const under = element('span', 'under', kind, ' ', element('bdi', '', others), ' ', life);
+  const option = element('li', '', element('span', 'find-name', dataText(unit.labels, unit.id), under), many);
+  option.id = 'find-' + at;
+  option.dataset.at = at;
+  option.setAttribute('role', 'option');
+  return option;
+}
+
+function point(box, at) {
+  box.at = at;
+  [...box.list.querySelectorAll('[role=option]')].forEach((option, i) => {
+    option.setAttribute('aria-selected', String(i === at));
+    if (i === at) option.scrollIntoView({ block: 'nearest' });
+  });
+  if (at >= 0) box.field.setAttribute('aria-activedescendant', 'find-' + at);
+  else box.field.removeAttribute('aria-activedescendant');
+}
+
+function take(box, at) {
+  const unit = box.found[at];
+  closeFound(box);
+  box.field.value = text(unit.labels) || unit.id;
+  change({ find: box.field.value, select: [unit.id], centre: unit.id });
+}
+
+function closeFound(box) {
+  box.at = -1;
+  box.list.hidden = true;
+  box.status.className = 'unseen';
+  box.field.setAttribute('aria-expanded', 'false');
+  box.field.removeAttribute('aria-activedescendant');
+}

@@ -1,0 +1,74 @@
+// The facts by id, in the order of the facts. Maps, because ids are data.
+// Gives: units, unitIndex, things, documents, changes, bodiesOf, undertakingsOf, concept, short, conceptWord, unitText,
+//        stages, stageOf, tieText, livesOn, yearOf, ancestors.
+// Takes: facts, text, word of words.js.
+
+const FIRST_DAY = '0001-01-01';
+const LAST_DAY = '9999-12-31';
+
+const units = new Map(facts.units.map((unit) => [unit.id, unit]));
+const unitIndex = new Map(facts.units.map((unit, index) => [unit.id, index]));
+const things = new Map(facts.things.map((thing) => [thing.id, thing]));
+const documents = new Map(facts.documents.map((one) => [one.id, one]));
+const changes = new Map(facts.changes.map((one) => [one.id, one]));
+
+const bodiesOf = new Map();
+for (const body of facts.bodies || []) addTo(bodiesOf, body.unit, body);
+
+const undertakingsOf = new Map();
+for (const one of facts.undertakings || []) for (const unit of one.units) addTo(undertakingsOf, unit, one);
+
+function addTo(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
+}
+
+// `stage/agreement` → its labels, order and broader concept; what is not known has none.
+function concept(id) {
+  return Object.hasOwn(facts.concepts, id) ? facts.concepts[id] : { labels: ['', '', ''], order: 0 };
+}
+
+// `stage/agreement` → `agreement`: what stands in addresses and in the state.
+function short(id) {
+  return id.slice(id.indexOf('/') + 1);
+}
+
+function conceptWord(id) {
+  return text(concept(id).labels) || short(id);
+}
+
+const stages = Object.keys(facts.concepts)
+  .filter((id) => id.startsWith('stage/'))
+  .map((id) => ({ id, name: short(id), ...concept(id) }))
+  .sort((a, b) => a.order - b.order);
+
+function stageOf(id) {
+  return stages.find((stage) => stage.id === id || stage.name === id) || { id, name: short(id), labels: ['', '', ''], order: 0 };
+}
+
+function unitText(id) {
+  const unit = units.get(id);
+  return unit ? text(unit.labels) || id : id;
+}
+
+function tieText(tie) {
+  return unitText(tie.vietnam) + word('label.join') + unitText(tie.japan);
+}
+
+function livesOn(unit, day) {
+  return (unit.from || FIRST_DAY) <= day && day <= (unit.until || LAST_DAY);
+}
+
+// The year in which a thing happened, where only one can be meant; null otherwise.
+function yearOf(thing) {
+  if (thing.undated || !thing.earliest || !thing.latest) return null;
+  const year = thing.earliest.slice(0, 4);
+  return year === thing.latest.slice(0, 4) && year !== FIRST_DAY.slice(0, 4) ? Number(year) : null;
+}
+
+// A concept and all broader ones: what is about tea is about agriculture.
+function ancestors(id) {
+  const found = [];
+  for (let at = id; at && !found.includes(at); at = concept(at).broader) found.push(at);
+  return found;
+}

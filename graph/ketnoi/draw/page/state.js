@@ -1,0 +1,188 @@
+// The state of the page, and the one event that changes it.
+// Gives: state, defaults, FILTERS, change, onView, begin, isFiltered, resetFilters, tidy.
+// Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); facetValues (facets.js);
+//        viewOf (filter.js); toHash, fromHash (hash.js).
+
+const LAYOUTS = ['sides', 'map', 'force'];
+const LENSES = ['as-of', 'as-signed'];
+
+// What may stand in the state, and how it is made clean; `undefined` for what is none of it.
+const FIELDS = {
+  lang: (value) => (LANGUAGES.includes(value) ? value : undefined),
+  lens: (value) => (LENSES.includes(value) ? value : undefined),
+  day: (value) => (isDay(value) ? value : undefined),
+  layout: (value) => (LAYOUTS.includes(value) ? value : undefined),
+  find: (value) => (typeof value === 'string' ? value.slice(0, 200).replace(/\p{Surrogate}/gu, '') : undefined),
+  select: tidySelection,
+  country: (value) => tidyList('country', value),
+  kind: (value) => tidyList('kind', value),
+  stage: (value) => tidyList('stage', value),
+  form: (value) => tidyList('form', value),
+  relation: (value) => tidyList('relation', value),
+  sector: (value) => tidyList('sector', value),
+  standing: (value) => tidyList('standing', value),
+  region: (value) => tidyList('region', value),
+  from: tidyYear,
+  until: tidyYear,
+  disputed: tidySwitch,
+  dissolved: tidySwitch,
+  untied: tidySwitch,
+  focus: tidyFocus,
+  table: tidySwitch,
+  zoom: tidyZoom,
+};
+
+// What one click sets back: all that takes away or adds units and ties, the lens aside.
+const FILTERS = [
+  'country', 'kind', 'stage', 'form', 'relation', 'sector', 'standing', 'region',
+  'from', 'until', 'disputed', 'dissolved', 'untied', 'focus',
+];
+
+// These change nothing that is drawn from the view.
+const QUIET = ['find', 'zoom'];
+
+const defaults = Object.freeze(startState());
+const state = structuredClone(defaults);
+const renders = [];
+let rendered = null;
+
+function isDay(value) {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const date = new Date(value + 'T00:00:00Z');
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+// Known values in their own order, so that two lists of the same values are the same list.
+function tidyList(facet, value) {
+  if (!Array.isArray(value)) return undefined;
+  const found = facetValues(facet).filter((one) => value.includes(one));
+  return facet === 'stage' && found.length === stages.length ? [] : found;
+}
+
+function tidySelection(value) {
+  if (typeof value === 'string') {
+    const ends = value.split('_');
+    return ends.length === 2 && ends.every((id) => units.has(id)) ? value : undefined;
+  }
+  if (!Array.isArray(value)) return value === null ? [] : undefined;
+  return [...new Set(value)].filter((id) => units.has(id)).slice(-2);
+}
+
+function tidyYear(value) {
+  return value === null || (Number.isInteger(value) && value > 0 && value < 10000) ? value : undefined;
+}
+
+function tidySwitch(value) {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function tidyFocus(value) {
+  if (value === null) return null;
+  if (typeof value !== 'object' || !units.has(value.id)) return undefined;
+  return { id: value.id, depth: Number.isInteger(value.depth) && value.depth > 0 && value.depth < 10 ? value.depth : 1 };
+}
+
+function tidyZoom(value) {
+  if (value === null) return null;
+  const numbers = typeof value === 'object' ? [value.x, value.y, value.scale] : [];
+  if (!numbers.every((one) => Number.isFinite(one) && Math.abs(one) < 1e6) || !(numbers[2] > 0)) return undefined;
+  const [x, y] = numbers.map((one) => Math.round(one) || 0);
+  return { x, y, scale: Number(numbers[2].toPrecision(3)) };
+}
+
+function tidy(patch) {
+  const clean = {};
+  for (const [name, value] of Object.entries(patch)) {
+    const found = Object.hasOwn(FIELDS, name) ? FIELDS[name](value) : undefined;
+    if (found !== undefined) clean[name] = found;
+  }
+  return clean;
+}
+
+// How the page begins where its address says nothing: as the command line asked.
+function startState() {
+  const asked = facts.start || {};
+  return {
+    lang: language, lens: 'as-of', day: facts.day, layout: 'sides', find: '', select: [],
+    country: [], kind: [],
+    stage: stages.map((stage) => stage.name).filter((name) => name !== 'mentioned' && name !== 'proposed'),
+    form: [], relation: [], sector: [], standing: [], region: [], from: null, until: null,
+    disputed: false, dissolved: false, untied: false, focus: null, table: false, zoom: null,
+    ...tidy(startPatch(asked)),
+  };
+}
+
+// The command line names the least stage, days and ids in its own way.
+function startPatch(asked) {
+  const patch = { ...asked };
+  const list = (value) => (Array.isArray(value) ? value : value ? [value] : []).map(short);
+  if (typeof asked.stage === 'string') {
+    const least = stageOf(asked.stage).order;
+    patch.stage = stages.filter((stage) => stage.order >= least).map((stage) => stage.name);
+  } else if (asked.stage) patch.stage = list(asked.stage);
+  if (asked.sectors || asked.sector) patch.sector = list(asked.sectors || asked.sector);
+  if (typeof asked.focus === 'string') patch.focus = asked.focus ? { id: asked.focus, depth: asked.depth || 1 } : null;
+  if (Array.isArray(asked.between)) {
+    const [from, until] = asked.between.map((day) => (day ? Number(String(day).slice(0, 4)) : null));
+    Object.assign(patch, { from, until });
+  }
+  if (asked.lens) patch.lens = short(asked.lens);
+  return patch;
+}
+
+// The one event: merges into the state, makes the view once, lets all draw it. `centre` is the id of a unit to be
+// brought into the middle, this once; it stays in no state.
+function change(patch) {
+  const before = state.lang;
+  const clean = tidy(patch);
+  Object.assign(state, clean);
+  if (state.lang !== before || language !== state.lang) setLanguage(state.lang);
+  writeAddress();
+  const names = Object.keys(clean);
+  if (rendered && names.length && names.every((name) => QUIET.includes(name)) && !patch.centre) return;
+  rendered = { ...viewOf(state), centre: units.has(patch.centre) ? patch.centre : null };
+  for (const render of renders) render(rendered);
+}
+
+// Registers what draws a view; it is called at once where there is one already.
+function onView(render) {
+  renders.push(render);
+  if (rendered) render(rendered);
+}
+
+function isFiltered() {
+  return FILTERS.some((name) => JSON.stringify(state[name]) !== JSON.stringify(defaults[name]));
+}
+
+function resetFilters() {
+  change(Object.fromEntries(FILTERS.map((name) => [name, defaults[name]])));
+}
+
+// Browsers refuse addresses that change many times a second: the last of a burst is written.
+let writing = null;
+
+function writeAddress() {
+  if (writing === null) writing = setTimeout(writeNow, rendered ? 120 : 0);
+}
+
+function writeNow() {
+  writing = null;
+  const hash = toHash(state);
+  if (hash === location.hash.replace(/^#/, '')) return;
+  try {
+    history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search);
+  } catch {
+    // An address that cannot be changed (a page inside another) still shows the page.
+  }
+}
+
+// Reads the address, shows the first view and follows the address from then on.
+function begin() {
+  const read = () => {
+    if (location.hash.replace(/^#/, '') !== toHash(state) || !rendered) change({ ...defaults, ...fromHash(location.hash) });
+  };
+  setLanguage(language);
+  read();
+  addEventListener('hashchange', read);
+  window.ketnoi = Object.assign(window.ketnoi || {}, { state, viewOf, change });
+}
