@@ -13,7 +13,8 @@ const MAP_APART = 9;
 // { name, places: Map id → {x, y}, heads: Map country → {x, y}, curved, rows } of the units and ties of a view;
 // `room` is the width and height of what it is drawn on.
 function layoutOf(view, name, room) {
-  const ids = [...view.units].filter(([, one]) => one.shown).map(([id]) => id).sort((a, b) => unitIndex.get(a) - unitIndex.get(b));
+  const shown = [...view.units].filter(([, one]) => one.shown).map(([id]) => id);
+  const ids = shown.sort((a, b) => unitIndex.get(a) - unitIndex.get(b));
   if (name === 'map') return mapLayout(ids);
   if (name === 'force') return forceLayout(ids, room);
   return sidesLayout(ids, view.ties, room);
