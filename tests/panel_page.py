@@ -14,7 +14,7 @@ from ketnoi.draw.page import embed, policy
 from tests.draw_browser import Heard, only_files
 
 SOURCES = Path(__file__).resolve().parents[1] / "graph" / "ketnoi" / "draw" / "page"
-STYLES = ("colours", "page", "parts", "panel", "print")
+STYLES = ("colours", "page", "panel", "print")
 VIEW = ("words", "dates", "model", "lens", "facets", "counts", "filter", "hash", "state")
 PARTS = (
     "lookup", "panel-parts", "panel", "panel-unit", "panel-tie", "panel-sources", "panel-shared", "table-rows", "table",
@@ -35,7 +35,10 @@ SCENE: dict[str, Any] = {
         {"points": [[100, 50], [300, 90], [500, 50]], "colour": "#858f9c", "width": 1, "dash": [4, 3]},
     ],
     "lines": [[[10, 200], [300, 250], [590, 200]]],
-    "legend": [{"colour": "#7446a5", "dash": [], "text": "friendship"}, {"colour": "#858f9c", "dash": [4, 3], "text": "mentioned"}],
+    "legend": [
+        {"colour": "#7446a5", "dash": [], "text": "friendship"},
+        {"colour": "#858f9c", "dash": [4, 3], "text": "mentioned"},
+    ],
     "title": "Partnerships",
     "foot": "ketnoi 0.1.0, data 3f1c9ad2b70e",
 }  # fmt: skip

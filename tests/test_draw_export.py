@@ -170,7 +170,7 @@ def test_svg_holds_marks_lines_names_legend_and_foot(page: Page) -> None:
     assert root.tag == SVG + "svg"
     assert (root.get("width"), root.get("viewBox")) == ("600", f"0 0 600 {root.get('height')}")
     texts = [text.text for text in root.iter(SVG + "text")]
-    assert texts == ["Partnerships", "Phú Thọ", "栃木県", "friendship", "mentioned", "ketnoi 0.1.0, data 3f1c9ad2b70e"]
+    assert texts == ["Phú Thọ", "栃木県", "Partnerships", "friendship", "mentioned", "ketnoi 0.1.0, data 3f1c9ad2b70e"]
     assert root.findtext(SVG + "title") == "Partnerships"
     assert [(one.get("r"), one.get("fill")) for one in root.iter(SVG + "circle")] == [("8", "#c24b06")]
     lines = [(one.get("stroke"), one.get("stroke-dasharray")) for one in root.iter(SVG + "polyline")]
@@ -212,7 +212,13 @@ def pixels(page: Page, content: bytes, points: list[tuple[float, float]], times:
 def test_curves_shapes_and_land_of_a_picture(browser: Browser, tmp_path: Path) -> None:
     shapes = ["square", "diamond", "triangle", "triangleDown", "hexagon", "star"]
     node = {"y": 50, "r": 8, "fill": "#c24b06", "stroke": "#000000", "caption": ""}
-    curve = {"points": [[0, 0], [50, 0], [50, 90], [100, 90]], "colour": "#000000", "width": 1, "dash": [], "opacity": 0.5}
+    curve = {
+        "points": [[0, 0], [50, 0], [50, 90], [100, 90]],
+        "colour": "#000000",
+        "width": 1,
+        "dash": [],
+        "opacity": 0.5,
+    }
     more = {"nodes": [{**node, "x": i * 50, "shape": shape} for i, shape in enumerate(shapes)], "edges": [curve]}
     with parts(browser, data.small(), tmp_path, {**SCENE, **more, "land": "#eeeeee", "legend": []}) as page:
         root = ET.fromstring(saved(page, ".svg"))
@@ -222,7 +228,7 @@ def test_curves_shapes_and_land_of_a_picture(browser: Browser, tmp_path: Path) -
     assert re.fullmatch(r"M0,\d+ C50,\d+ 50,\d+ 100,\d+", path.get("d", ""))
     assert path.get("stroke-opacity") == "0.5"
     corners = [len(one.get("points", "").split()) for one in root.iter(SVG + "polygon")]
-    assert corners == [4, 3, 4, 4, 3, 3, 6, 10]  # sheet, land, marks
+    assert corners == [4, 3, 4, 4, 4, 4, 3, 3, 6, 10]  # sheet, land, what covers its ends, marks
 
 
 def test_hostile_texts_stay_texts_in_every_file(hostile: Page, tmp_path: Path) -> None:
@@ -240,7 +246,7 @@ def test_hostile_texts_stay_texts_in_every_file(hostile: Page, tmp_path: Path) -
         assert read(reader, texts[ending], tmp_path).nodes["vn-phu-tho-2025"]["name_en"] == name
     root = ET.fromstring(texts[".svg"])
     said = " ".join(text.text or "" for text in root.iter(SVG + "text"))
-    assert said.count("<img src=x onerror=alert(1)></script>") == 4
+    assert said.count("<img src=x onerror=alert(1)></script>") == 6  # title, names, legend, foot
     assert not {one.tag.removeprefix(SVG) for one in root.iter()} & {"script", "img", "a", "foreignObject"}
 
 

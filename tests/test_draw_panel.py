@@ -12,7 +12,9 @@ from tests import panel_data as data
 from tests.panel_page import change, parts
 
 TIE = "vn-phu-tho-2025_jp-tochigi"
-ATTACK = "<img src=x onerror=alert(1)></script><script>alert(2)</script>=cmd|'/c calc'!A0 {y} $& \u202e\u2066\u0007\u2028\"'"
+ATTACK = (
+    "<img src=x onerror=alert(1)></script><script>alert(2)</script>=cmd|'/c calc'!A0 {y} $& \u202e\u2066\u0007\u2028\"'"
+)
 BUTTON = "tbody th button"
 
 
@@ -63,7 +65,6 @@ def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_
             "Date": "1 July 2025",
             "From": "Hòa Bình, Vĩnh Phúc",
             "To": "Phú Thọ",
-            "Change": "merger",
             "For its papers": data.words()["draw.panel-merger"][0],
             "Legal basis": "Nghị quyết 202/2025/QH15",
         }
@@ -77,6 +78,25 @@ def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_
         change(page, day="2025-06-30")
         expect(panel.locator("[data-goal^=tie]")).to_have_count(2)
         assert "On that day" not in facts_of(panel)
+
+
+def test_of_a_law_that_ends_many_only_what_concerns_the_unit(browser: Browser, tmp_path: Path) -> None:
+    ended = {"until": "2025-06-30", "kind": "unitkind/province"}
+    districts = [
+        data.unit("vn-tam-duong", ["Tam Dương"] * 3, within="vn-vinh-phuc", **ended),
+        data.unit("vn-kim-boi", ["Kim Bôi"] * 3, within="vn-hoa-binh", **ended),
+    ]
+    law = {**data.CHANGE, "id": "districts", "kind": "reason/abolition", "labels": ["abolition", "", ""]}
+    law |= {"from": ["vn-tam-duong", "vn-kim-boi"], "to": ["vn-da-nang", "vn-phu-tho-2025"]}
+    facts = data.small(units=[*data.UNITS, *districts], changes=[data.CHANGE, law])
+    with parts(browser, facts, tmp_path) as page:
+        panel = page.locator("#details")
+        change(page, select=["vn-phu-tho-2025"])
+        expect(panel.locator(".change h5")).to_have_text("merger into Phú Thọ")
+        change(page, select=["vn-tam-duong"])
+        told = facts_of(panel, ".change dl")
+        assert (told["From"], told["To"]) == ("Tam Dương", "Phú Thọ")
+        assert told["For its papers"] == data.words()["draw.panel-abolition"][0]
 
 
 def test_a_tie_with_all_that_its_papers_say(browser: Browser, tmp_path: Path) -> None:

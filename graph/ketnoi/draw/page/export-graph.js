@@ -64,6 +64,10 @@ function describedView(view) {
   return `${program}, data ${digest}, ${day}, ${JSON.stringify(cut)}`;
 }
 
+function edgeEnds(tie) {
+  return `id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}"`;
+}
+
 function graphGexf(view) {
   const declared = (name, fields) => [
     `  <attributes class="${name}" mode="static">`,
@@ -79,7 +83,7 @@ function graphGexf(view) {
     `   <node id="${xmlText(node.id)}" label="${xmlText(unitText(node.id))}">`, ...values(NODE_FIELDS, node), '   </node>',
   ]);
   const edges = view.ties.flatMap((tie) => [
-    `   <edge id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}" weight="${tie.things.length}">`,
+    `   <edge ${edgeEnds(tie)} weight="${tie.things.length}">`,
     ...values(EDGE_FIELDS, tie),
     '   </edge>',
   ]);
@@ -109,7 +113,7 @@ function graphMl(view) {
     `  <node id="${xmlText(node.id)}">`, ...data('node', labelled, node), '  </node>',
   ]);
   const edges = view.ties.flatMap((tie) => [
-    `  <edge id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}">`,
+    `  <edge ${edgeEnds(tie)}>`,
     ...data('edge', weighed, tie),
     '  </edge>',
   ]);

@@ -8,13 +8,17 @@ function sharedPanel(view, [one, other]) {
   const sides = [one, other].map((id) => element('li', '', unitButton(id, view.day)));
   const top = [headline(unitName(one), word('draw.comma'), unitName(other)), element('ul', 'rows sides', ...sides)];
   const direct = view.ties.find((tie) => joins(tie, one, other));
-  if (direct) top.push(groupHead(word('draw.panel-direct')), element('ul', 'rows', element('li', '', tieButton(direct, one))));
+  if (direct) {
+    const row = element('li', '', tieButton(direct, one));
+    top.push(groupHead(word('draw.panel-direct')), element('ul', 'rows', row));
+  }
   if (countryOf(one) !== countryOf(other)) return [...top, ...wayParts(view, one, other)];
   const shared = sharedPartners(view, one, other);
-  const counts = [one, other].map((id) => [id, tiesOfUnit(view, id).length]);
+  const counts = [one, other].map((id) => (
+    element('span', '', unitName(id), ' ', word('draw.ties-count', { n: tiesOfUnit(view, id).length }))));
   return [
     ...top,
-    element('p', 'under', ...joined(counts.map(([id, n]) => element('span', '', unitName(id), ' ', word('draw.ties-count', { n }))))),
+    element('p', 'under', ...joined(counts)),
     groupHead(word('draw.panel-shared'), shared.length),
     ...(shared.length ? shared.map((way) => wayCard(way)) : [element('p', 'note', word('draw.panel-shared-none'))]),
   ];

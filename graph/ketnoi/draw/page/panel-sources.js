@@ -43,7 +43,8 @@ function sourceName(id) {
 // One table a property on which documents disagree: a row a value, with those who say it; the held one is marked.
 function disputeParts(thing) {
   return (thing.disputed || []).map((dispute) => {
-    const made = element('table', 'dispute', element('caption', '', word('draw.panel-dispute'), ' ', dataText(dispute.property)));
+    const caption = element('caption', '', word('draw.panel-dispute'), ' ', dataText(dispute.property));
+    const made = element('table', 'dispute', caption);
     const heads = ['draw.panel-value', 'draw.panel-said-by'].map((key) => columnHead(word(key)));
     made.append(element('thead', '', element('tr', '', ...heads)));
     made.append(element('tbody', '', ...dispute.values.map((value) => disputeRow(value, dispute))));

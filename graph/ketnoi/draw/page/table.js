@@ -20,6 +20,7 @@ const TABLE_HEADS = {
 class FactTable {
   constructor(root) {
     this.root = root;
+    root.classList.add('twin');
     this.sorted = { field: '', down: false };
     this.ties = null;
     this.lang = '';
@@ -33,7 +34,7 @@ class FactTable {
     this.more.addEventListener('click', () => this.goOn(true));
     this.watch = new IntersectionObserver((found) => {
       if (found.some((one) => one.isIntersecting)) this.goOn(false);
-    }, { rootMargin: '800px' });
+    }, { rootMargin: '800px', scrollMargin: '800px' });
     this.table.addEventListener('click', (event) => this.onClick(event));
     this.table.addEventListener('keydown', (event) => this.onKey(event));
     root.append(this.table, this.more);
@@ -60,7 +61,8 @@ class FactTable {
   }
 
   redraw() {
-    const field = document.activeElement && this.table.contains(document.activeElement) ? document.activeElement.dataset.field : '';
+    const active = document.activeElement;
+    const field = active && this.table.contains(active) ? active.dataset.field : '';
     this.caption.textContent = word('draw.table-caption', { n: this.rows.length });
     this.table.tHead?.remove();
     this.table.append(element('thead', '', element('tr', '', ...Object.keys(TABLE_HEADS).map((one) => this.head(one)))));
@@ -127,7 +129,8 @@ class FactTable {
       this.sorted = { field, down: this.sorted.field === field && !this.sorted.down };
       this.sort();
       this.mark();
-      announce(word(this.sorted.down ? 'draw.said-sorted-down' : 'draw.said-sorted', { column: word(TABLE_HEADS[field]) }));
+      const said = this.sorted.down ? 'draw.said-sorted-down' : 'draw.said-sorted';
+      announce(word(said, { column: word(TABLE_HEADS[field]) }));
       return;
     }
     const line = event.target.closest('tbody tr');
