@@ -62,7 +62,14 @@ def words() -> dict[str, list[str]]:
 
 
 def unit(name: str, labels: list[str], kind: str = "prefecture", **more: Any) -> dict[str, Any]:
-    found = {"id": name, "labels": labels, "kind": f"unitkind/{kind}", "country": name[:2], "region": "", "within": ""}
+    found: dict[str, Any] = {
+        "id": name,
+        "labels": labels,
+        "kind": f"unitkind/{kind}",
+        "country": name[:2],
+        "region": "",
+        "within": "",
+    }
     found |= {"from": FIRST, "until": LAST, "at": [36.5, 139.8], "keys": [], "looked": None}
     return {**found, "before": [], "after": [], "same": [], **more}
 
@@ -180,7 +187,7 @@ SUPPORTS = [
     support("harbour", "vn-da-nang", "jp-nara", "bodykind/port"),
     support("twin", "vn-da-nang", "jp-iwate-ichinoseki"),
 ]
-DOCUMENTS = [
+DOCUMENTS: list[dict[str, Any]] = [
     {"id": "plan-2022", "title": "Kế hoạch hợp tác 2022-2025 (ví dụ)", "language": "vi"}
     | {"issuer": ["People's Committee", "Ủy ban nhân dân", "人民委員会"], "issued": "2022-06-24"}
     | {"url": "https://example.org/plan?id=1&lang=vi", "kind": "documentkind/plan"},
@@ -190,7 +197,8 @@ DOCUMENTS = [
 UNDERTAKING = {
     "id": "prepare", "labels": ["Prepare the visit", "Chuẩn bị chuyến thăm", "訪問の準備"],
     "description": ["With Tochigi", "Cùng Tochigi", "栃木県と"], "kind": "undertakingkind/task",
-    "force": "force/assigned", "due": "2022-35", "outcome": "outcome/agreed", "units": ["vn-vinh-phuc"], "sources": [source("u1")],
+    "force": "force/assigned", "due": "2022-35", "outcome": "outcome/agreed", "units": ["vn-vinh-phuc"],
+    "sources": [source("u1")],
 }  # fmt: skip
 BODY = {"id": "body-1", "labels": ["Department of Trade", "Sở Công Thương", "商工局"], "unit": "vn-phu-tho-2025"}
 
