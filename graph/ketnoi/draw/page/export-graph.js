@@ -1,6 +1,6 @@
 // The filtered network for programs that work on networks: GEXF 1.2 and GraphML, a node a unit, an edge a tie.
 // Gives: graphGexf, graphMl, xmlText.
-// Takes: facts, text; lookup.js, export-table.js (closedDay, viewSummary).
+// Takes: labelIn (words.js), units, unitText (model.js); lookup.js; viewSummary (export-table.js).
 
 // Attributes by their names: type, and value of a unit or a tie. An unknown number is left out.
 const NODE_FIELDS = {
@@ -80,7 +80,9 @@ function graphGexf(view) {
     '    </attvalues>',
   ];
   const nodes = shownNodes(view).flatMap((node) => [
-    `   <node id="${xmlText(node.id)}" label="${xmlText(unitText(node.id))}">`, ...values(NODE_FIELDS, node), '   </node>',
+    `   <node id="${xmlText(node.id)}" label="${xmlText(unitText(node.id))}">`,
+    ...values(NODE_FIELDS, node),
+    '   </node>',
   ]);
   const edges = view.ties.flatMap((tie) => [
     `   <edge ${edgeEnds(tie)} weight="${tie.things.length}">`,

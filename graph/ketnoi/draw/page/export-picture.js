@@ -4,7 +4,8 @@
 // Takes: xmlText (export-graph.js), paintStroke (export-canvas.js); a scene: {width, height, background, title, foot,
 //   nodes: [{x, y, r, shape, fill, stroke, caption, captionX, captionY, anchor}],
 //   edges: [{points, colour, width, dash, opacity}], four points being those of a cubic curve,
-//   lines: [[[x, y], …], …] (coasts, filled with `land` where there is one), legend: [{colour, dash | shape, text}]}.
+//   lines: [[[x, y], …], …] (coasts, filled with `land` where there is one),
+//   legend: [{colour, dash | shape, text}]}.
 
 const SHEET_FONT = '"Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", "Yu Gothic", Meiryo, "Hiragino Sans", ' +
   '"Noto Sans CJK JP", "Noto Sans JP", IPAexGothic, sans-serif';
@@ -57,8 +58,8 @@ function boxOf({ width, height }) {
 
 function pictureStrokes(scene, top, ink) {
   const down = ([x, y]) => [x, y + top];
-  const coast = (scene.lines || []).map((line) => (
-    { kind: scene.land ? 'polygon' : 'line', points: line.map(down), fill: scene.land, stroke: ink.coast, width: 0.7 }));
+  const shore = { kind: scene.land ? 'polygon' : 'line', fill: scene.land, stroke: ink.coast, width: 0.7 };
+  const coast = (scene.lines || []).map((line) => ({ ...shore, points: line.map(down) }));
   const edges = scene.edges.map((edge) => (
     { kind: 'line', ...edge, points: edge.points.map(down), stroke: edge.colour, fill: undefined }));
   const marks = scene.nodes.map((node) => markStroke(node, top));
@@ -83,13 +84,15 @@ function legendStrokes(strokes, scene, top, ink) {
   for (const entry of scene.legend || []) {
     const wide = 42 + textWidth(entry.text, 12) + 18;
     if (x > SHEET_EDGE && x + wide > scene.width - SHEET_EDGE) [x, y] = [SHEET_EDGE, y + SHEET_LINE];
-    const sample = entry.shape
-      ? markStroke({ x: x + 16, y, r: 6, shape: entry.shape, fill: entry.fill || entry.colour, stroke: entry.colour }, 0)
-      : { kind: 'line', points: [[x, y], [x + 32, y]], stroke: entry.colour, width: entry.width || 3, dash: entry.dash };
-    strokes.push(sample, written(entry.text, x + 40, y + 4, { size: 12, fill: ink.text }));
+    strokes.push(legendSample(entry, x, y), written(entry.text, x + 40, y + 4, { size: 12, fill: ink.text }));
     x += wide;
   }
   return scene.legend && scene.legend.length ? y + SHEET_LINE : y;
+}
+
+function legendSample({ shape, colour: hue, fill, width, dash }, x, y) {
+  if (shape) return markStroke({ x: x + 16, y, r: 6, shape, fill: fill || hue, stroke: hue }, 0);
+  return { kind: 'line', points: [[x, y], [x + 32, y]], stroke: hue, width: width || 3, dash };
 }
 
 function written(said, x, y, { size, bold, anchor, fill, halo }) {
@@ -152,11 +155,13 @@ function strokeTag(one) {
   if (one.kind === 'line') {
     const dash = one.dash && one.dash.length ? one.dash.join(' ') : undefined;
     const more = { ...look, 'stroke-dasharray': dash, 'stroke-opacity': one.opacity };
-    return isCurve(one) ? ['path', { d: curve(one.points), ...more }] : ['polyline', { points: pairs(one.points), ...more }];
+    if (isCurve(one)) return ['path', { d: curve(one.points), ...more }];
+    return ['polyline', { points: pairs(one.points), ...more }];
   }
-  const halo = one.halo ? { stroke: one.halo, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round' } : {};
-  const place = { x: rounded(one.x), y: rounded(one.y), 'font-size': one.size, 'text-anchor': one.anchor, fill: one.fill };
-  return ['text', { ...place, 'font-weight': one.bold ? 600 : 400, ...halo }, one.said];
+  const halo = { stroke: one.halo, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round' };
+  const place = { x: rounded(one.x), y: rounded(one.y), 'text-anchor': one.anchor };
+  const type = { 'font-size': one.size, 'font-weight': one.bold ? 600 : 400, fill: one.fill };
+  return ['text', { ...place, ...type, ...(one.halo ? halo : {}) }, one.said];
 }
 
 function filledAttributes(attributes) {
@@ -188,7 +193,8 @@ function sceneElement(scene) {
     return node;
   };
   const parts = strokes.map(strokeTag).map(([tag, attributes, said]) => made(tag, attributes, said));
-  const about = { viewBox: `0 0 ${width} ${height}`, 'font-family': SHEET_FONT, role: 'img', 'aria-label': scene.title };
+  const about = { viewBox: `0 0 ${width} ${height}`, 'font-family': SHEET_FONT, role: 'img' };
+  about['aria-label'] = scene.title;
   return made('svg', about, ...parts);
 }
 

@@ -1,5 +1,5 @@
 // The scene of the screen as a sheet takes it: at a size of its own, with title, legend in words and foot.
-// Gives: sheetScene. Takes: scene (scene.js), facts, word, conceptWord, dateText, state.
+// Gives: sheetScene. Takes: scene (scene.js), facts, word, text, conceptWord, dateText, state; countryName.
 
 // A sheet of A4 across, with room for title, legend and foot.
 const SHEET_FRAME = { width: 1600, height: 960, whole: true };

@@ -1,6 +1,6 @@
 // Two units beside each other: the partners that both have, and the ways from one to the other.
 // Gives: sharedPanel, sharedPartners, waysBetween.
-// Takes: element, dataText, word; lookup.js, panel-parts.js, panel-unit.js.
+// Takes: element, word; units (model.js); lookup.js, panel-parts.js, panel-unit.js.
 
 const MOST_WAYS = 40;
 
@@ -76,12 +76,13 @@ function wayParts(view, one, other) {
 }
 
 // The partner as a heading, and each tie of the way with what it rests on.
-function wayCard({ units, ties }) {
-  const between = joined(units.slice(1, -1).map((id) => unitName(id)));
+function wayCard({ units: along, ties }) {
+  const between = joined(along.slice(1, -1).map((id) => unitName(id)));
   const steps = ties.map((tie, index) => {
     const under = element('span', 'under', conceptText(tie.stage), word('draw.comma'));
     under.append(word('draw.panel-things', { n: tie.things.length }));
-    const names = element('span', 'names', unitName(units[index]), word('label.join'), unitName(units[index + 1]), under);
+    const ends = [unitName(along[index]), word('label.join'), unitName(along[index + 1])];
+    const names = element('span', 'names', ...ends, under);
     return element('li', '', goButton('way ' + tie.id, { select: tie.id }, stageLine(tie.stage), names));
   });
   return element('section', 'thing way', element('h5', '', ...between), element('ol', 'rows', ...steps));

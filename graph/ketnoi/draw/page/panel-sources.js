@@ -1,6 +1,6 @@
 // Who says so: every attestation with its document, and where documents disagree, all they say side by side.
 // Gives: sourceFold, sourceName, disputeParts.
-// Takes: element, dataText, text, word; lookup.js, dates.js, panel-parts.js.
+// Takes: element, dataText, text, word; documents (model.js); lookup.js, dates.js, panel-parts.js.
 
 function sourceFold(key, sources, open) {
   const cards = (sources || []).map((source) => element('li', '', sourceCard(source)));

@@ -1,6 +1,7 @@
 // What links two units: each agreement and each contact, how it stands, who signed, on what ground it is shown here.
 // Gives: tiePanel, thingTitle.
-// Takes: element, dataText, text, word, facts; lookup.js, dates.js, panel-parts.js, panel-unit.js, panel-sources.js.
+// Takes: element, dataText, text, word (words.js); units, things, short (model.js); changesOf (lens.js); state;
+//        lookup.js, dates.js, panel-parts.js, panel-unit.js, panel-sources.js.
 
 function tiePanel(view, id) {
   const tie = view.ties.find((one) => one.id === id);

@@ -1,6 +1,7 @@
 // What is known of one unit: names, life, forerunners and heirs, ties, sectors, agencies, undertakings, coverage.
 // Gives: unitPanel, changeCards, partOf, unitName.
-// Takes: state, change, element, dataText, text, word, LANGUAGES; lookup.js, dates.js, panel-parts.js, panel-sources.js.
+// Takes: LANGUAGES, labelIn, element, dataText, text, word (words.js); units, bodiesOf, undertakingsOf,
+//        unitText (model.js); changesOf (lens.js); state, change; lookup.js, dates.js, panel-parts.js, panel-sources.js.
 
 const LANGUAGE_WORDS = { en: 'draw.in-en', vi: 'draw.in-vi', ja: 'draw.in-ja' };
 

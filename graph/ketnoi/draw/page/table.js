@@ -65,7 +65,8 @@ class FactTable {
     const field = active && this.table.contains(active) ? active.dataset.field : '';
     this.caption.textContent = word('draw.table-caption', { n: this.rows.length });
     this.table.tHead?.remove();
-    this.table.append(element('thead', '', element('tr', '', ...Object.keys(TABLE_HEADS).map((one) => this.head(one)))));
+    const heads = Object.keys(TABLE_HEADS).map((one) => this.head(one));
+    this.table.append(element('thead', '', element('tr', '', ...heads)));
     this.body.replaceChildren();
     this.table.append(this.body);
     this.table.setAttribute('aria-rowcount', String(this.rows.length + 1));
@@ -106,7 +107,8 @@ class FactTable {
     button.tabIndex = -1;
     const cells = Object.keys(TABLE_HEADS).map((field) => {
       if (field === 'what') return rowHead(button);
-      return element('td', field, field === 'stage' ? stageLine(row.tie.stage) : null, element('bdi', '', row.texts[field]));
+      const line = field === 'stage' ? stageLine(row.tie.stage) : null;
+      return element('td', field, line, element('bdi', '', row.texts[field]));
     });
     if (row.held.certainty === 'possible') cells[4].append(' ', partTag(word('draw.not-certain'), 'doubt'));
     const line = element('tr', '', ...cells);
@@ -145,10 +147,11 @@ class FactTable {
   onKey(event) {
     const at = this.buttons().indexOf(event.target);
     if (at < 0) return;
-    const goals = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.rows.length - 1, PageDown: at + 10, PageUp: at - 10 };
+    const last = this.rows.length - 1;
+    const goals = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last, PageDown: at + 10, PageUp: at - 10 };
     if (!Object.hasOwn(goals, event.key)) return;
     event.preventDefault();
-    this.go(Math.max(0, Math.min(goals[event.key], this.rows.length - 1)));
+    this.go(Math.max(0, Math.min(goals[event.key], last)));
   }
 
   go(index) {
