@@ -1,32 +1,52 @@
-"""What the page shows: the shape of the facts that `facts.py` gathers and `page.py` draws.
+"""What the page ships: the record itself, of which the browser makes every view.
 
-All texts of things come in three languages (`Labels`; an empty one falls back to another language), so that
-the page can change language without asking the graph again. Order carries meaning: lists show units in the
-order of `units`, papers and sources in theirs. Dates are EDTF; days are YYYY-MM-DD, and "", 0001-01-01 and
-9999-12-31 an open end. Words go by their whole keys (`draw.legend`, `date.day`).
+`facts.py` gathers it, `narrow.py` makes it smaller, `page.py` puts it into the file, and `ketnoi draw --json` prints
+it. Ids are local names (`vn-phu-tho-2025`), concepts are `scheme/name` (`stage/agreement`) and stand with their labels
+under `concepts`. A text in three languages is a list, English, Vietnamese, Japanese, with "" where there is none.
+Dates are EDTF; days are YYYY-MM-DD, and "", 0001-01-01 and 9999-12-31 an open end. Order carries meaning: units stand
+as people expect them, things as they happened. Words go by their whole keys (`draw.legend`, `date.day`).
 """
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
+FORMAT = 2
 Language = Literal["en", "vi", "ja"]
 LANGUAGES: tuple[Language, ...] = ("en", "vi", "ja")
+Labels = list[str]
+"""One text in the languages of `LANGUAGES`, in their order."""
+Country = Literal["vn", "jp"]
 
 
-class Labels(TypedDict):
-    """One text in the three languages of the project."""
+class Start(TypedDict):
+    """The state in which the page opens: what the command line asked for, in the words of the address (local names).
 
-    en: str
-    vi: str
-    ja: str
+    `focus` are units, `stage` every stage that is shown, `between` two days.
+    """
+
+    lens: Literal["as-of", "as-signed"]
+    day: str
+    focus: NotRequired[list[str]]
+    depth: NotRequired[int]
+    stage: NotRequired[list[str]]
+    sectors: NotRequired[list[str]]
+    between: NotRequired[list[str]]
 
 
-class Named(TypedDict):
-    """Anything of which the page needs the id and the name: a sector, a party as written."""
+class Concept(TypedDict):
+    """A value of a vocabulary; `order` is 0 where the vocabulary has none."""
 
-    id: str
     labels: Labels
+    order: int
+    broader: NotRequired[str]
+
+
+class Looked(TypedDict):
+    """What came of looking for ties of a unit with the other country, and up to when documents were looked through."""
+
+    result: str
+    on: str
 
 
 # "from" and "class" are words of Python, hence the other spelling of TypedDict in this file.
@@ -36,15 +56,84 @@ Unit = TypedDict(
         "id": str,
         "labels": Labels,
         "kind": str,
-        "kind_labels": Labels,
-        "country": Literal["vn", "jp"],
+        "country": Country,
+        "region": str,
+        "within": str,
         "from": str,
         "until": str,
-        "latitude": float | None,
-        "longitude": float | None,
+        "at": list[float] | None,
+        "keys": list[str],
+        "looked": Looked | None,
+        "before": list[str],
+        "after": list[str],
+        "same": list[str],
     },
 )
-"""A local government: a node of the picture."""
+"""A local government while it exists. `at` is latitude and longitude.
+
+`before` and `after` are the units from which it came and to which it passed, was divided or moved up; `same` those
+that went on as the same government. `keys` are folded names without blanks, as the resolver has them, and its id.
+"""
+
+Change = TypedDict(
+    "Change",
+    {"id": str, "date": str, "labels": Labels, "kind": str, "from": list[str], "to": list[str], "source": str},
+)
+"""One change of units by one law; `kind` is its reason, `source` the law or else where it was read."""
+
+
+class Document(TypedDict):
+    """A document that says something of what is shown; `labels` where it has no title."""
+
+    id: str
+    title: str
+    labels: NotRequired[Labels]
+    language: str
+    issuer: Labels | None
+    issued: str
+    url: str
+    kind: str
+
+
+Standing = TypedDict("Standing", {"from": str, "until": str, "standing": str, "because": NotRequired[str]})
+"""How an agreement stands between two days. `because`: `agreement/…`, `document/…` or `unit/…` that made it so."""
+
+
+class Term(TypedDict):
+    """When an agreement ends by its own term, whether that day was computed, and whether it goes on by itself."""
+
+    ends: str
+    computed: bool
+    extension: str
+
+
+class Said(TypedDict):
+    """A value that some documents give, a concept by its labels."""
+
+    text: Labels | str
+    documents: list[str]
+
+
+class Dispute(TypedDict):
+    """A property on which documents disagree: what they say, what is held, and by which rule."""
+
+    property: Labels
+    values: list[Said]
+    held: Labels | str
+    rule: Labels
+
+
+Fate = TypedDict("Fate", {"kind": str, "from": str, "to": str, "date": str, "documents": list[str]})
+"""What documents say became of an agreement of a dissolved party."""
+
+
+class Person(TypedDict):
+    """Somebody who took part in office, and for which side."""
+
+    name: Labels
+    office: Labels
+    capacity: str
+    side: Literal["vn", "jp", ""]
 
 
 class Source(TypedDict):
@@ -52,19 +141,8 @@ class Source(TypedDict):
 
     attestation: str
     document: str
-    title: str
-    issuer_labels: Labels | None
-    issued: str
     locator: str
-    confidence_labels: Labels
-    url: str
-
-
-class Written(TypedDict):
-    """The two parties as the documents of the time name them, before any merger moved them."""
-
-    vietnam: Named
-    japan: Named
+    confidence: str
 
 
 Thing = TypedDict(
@@ -74,50 +152,96 @@ Thing = TypedDict(
         "class": Literal["agreement", "contact"],
         "labels": Labels,
         "stage": str,
+        "order": int,
         "date": str,
-        "certainty": Literal["certain", "possible", "undated"],
-        "form_labels": Labels | None,
-        "relation_labels": Labels | None,
-        "force_labels": Labels | None,
-        "sectors": list[Named],
-        "ground": str,
-        "ground_labels": Labels,
-        "written": Written,
-        "through_labels": Labels | None,
+        "earliest": str,
+        "latest": str,
+        "undated": bool,
+        "form": str,
+        "relation": str,
+        "kind": str,
+        "force": str,
+        "sectors": list[str],
+        "standing": list[Standing],
+        "term": Term,
+        "follows": list[str],
+        "fates": NotRequired[list[Fate]],
+        "disputed": list[Dispute],
+        "people": list[Person],
         "sources": list[Source],
     },
 )
-"""An agreement or a contact. `form_labels` of a contact is its kind (delegation, meeting, proposal …)."""
+"""An agreement or a contact. `order` is that of its stage, 1 to 6."""
 
 
-class Tie(TypedDict):
-    """One Vietnamese and one Japanese unit and all that links them: an edge of the picture."""
+class Support(TypedDict):
+    """A thing and one pair of units that it joins, as written. `through`: a body that acts for a unit.
 
-    id: str
+    Where bodies of two kinds act for the two sides, `also` is the other.
+    """
+
+    thing: str
     vietnam: str
     japan: str
-    stage: str
-    stage_order: int
-    things: list[Thing]
+    through: str
+    also: NotRequired[str]
 
 
-class Stage(TypedDict):
-    """How far a tie has come, from 1 (mentioned) to 6 (sister)."""
+Span = TypedDict(
+    "Span",
+    {
+        "support": int,
+        "vietnam": str,
+        "japan": str,
+        "from": str,
+        "until": str,
+        "on": list[str],
+        "candidates": list[str],
+    },
+)
+"""Where a support (by its place in the list) is seen between two days, and on which grounds, Vietnam's first."""
+
+
+class Undertaking(TypedDict):
+    """A task, a target or a request; `description` only where it is not its label."""
 
     id: str
-    order: int
     labels: Labels
+    description: Labels
+    kind: str
+    force: str
+    due: str
+    outcome: str
+    units: list[str]
+    sources: list[Source]
+
+
+class Body(TypedDict):
+    """A council, department, university or other body of a unit."""
+
+    id: str
+    labels: Labels
+    unit: str
+    kind: str
 
 
 class Facts(TypedDict):
-    """Everything that one page shows. `day` is that of the lens `as-of`, and empty under `as-signed`."""
+    """All that one page ships. `day` is today."""
 
+    format: int
     lang: Language
     day: str
-    lens: Literal["as-of", "as-signed"]
     version: str
     digest: str
+    documents_count: int
+    start: Start
+    concepts: dict[str, Concept]
     units: list[Unit]
-    ties: list[Tie]
-    stages: list[Stage]
+    changes: list[Change]
+    documents: list[Document]
+    things: list[Thing]
+    supports: list[Support]
+    spans: list[Span]
+    undertakings: list[Undertaking]
+    bodies: list[Body]
     words: dict[str, Labels]
