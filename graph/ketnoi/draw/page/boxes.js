@@ -1,8 +1,9 @@
 // Filters as groups of boxes to tick, each value with how many it stands for; and the legend, which is the filter of
 // countries and stages with their colours and lines. Boxes are made once and then only counted anew, so that the
 // keyboard stays where it is.
-// Gives: startFilters, startLegend, svgNode. Takes: element, say, dataText (words.js); concept, stageOf, ancestors
-// (model.js); facetConcepts (facets.js); state, change, onView, isFiltered, resetFilters (state.js).
+// Gives: startFilters, startLegend. Takes: facts, drawing, element, say, dataText (words.js); concept, short, livesOn,
+// ancestors, unitText (model.js); dateText (dates.js); unitMark, stageMark, svg (look.js); facetConcepts, facetValues
+// (facets.js); state, change, onView, isFiltered, resetFilters (state.js).
 
 const FACET_WORDS = {
   country: 'draw.filter-country',
@@ -16,25 +17,14 @@ const FACET_WORDS = {
 };
 const SWITCH_WORDS = { disputed: 'draw.only-disputed', dissolved: 'draw.only-dissolved', untied: 'draw.with-untied' };
 const IN_PANEL = ['kind', 'region', 'form', 'relation', 'sector', 'standing'];
-const STAGE_WIDTHS = { 1: 1.2, 2: 1.4, 3: 1.4, 4: 2.2, 5: 3, 6: 4.2 };
-const STAGE_DASHES = { 1: '2 4', 2: '7 5' };
+const MARKED = ['country', 'stage', 'kind'];
 
-function svgNode(tag, attributes, ...children) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-// The line of a stage and the mark of a country, as in the picture.
+// The mark of a country or a type and the line of a stage, as in the picture.
 function swatch(facet, id) {
-  if (facet === 'country') {
-    return svgNode('svg', { class: 'mark ' + id, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svgNode('circle', { cx: 8, cy: 8, r: 5.5 }));
-  }
-  const { order } = stageOf(id);
-  const line = svgNode('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': STAGE_WIDTHS[order] || 1.4 });
-  if (STAGE_DASHES[order]) line.setAttribute('stroke-dasharray', STAGE_DASHES[order]);
-  return svgNode('svg', { class: 'line stage-' + order, viewBox: '0 0 32 16', 'aria-hidden': 'true' }, line);
+  if (facet === 'stage') return stageMark(id);
+  if (facet === 'country') return unitMark('dot', id, false);
+  const first = facts.units.find((unit) => unit.kind === id);
+  return unitMark((drawing.shapes || {})[id], first.country, false);
 }
 
 // A box, its mark, its name and its number, as one label.
@@ -59,18 +49,20 @@ function toggle(facet, value, on) {
 }
 
 class Boxes {
-  constructor(facet, hasMarks) {
+  constructor(facet, keepsAll) {
     this.facet = facet;
-    this.keepsAll = hasMarks;
-    this.rows = facetConcepts.get(facet).map((id) => this.row(id, hasMarks));
+    this.keepsAll = keepsAll;
+    const ids = [...facetConcepts.get(facet)];
+    if (facet === 'stage') ids.reverse(); // the strongest first
+    this.rows = ids.map((id) => this.row(id));
     this.fields = element('fieldset', 'boxes facet-' + facet, say(element('legend', ''), FACET_WORDS[facet]));
     this.fields.append(...this.rows.map((row) => row.made));
   }
 
-  row(id, hasMarks) {
+  row(id) {
     const value = short(id);
     const name = this.facet === 'country' ? say(element('span', ''), countryKey(id)) : dataText(concept(id).labels, value);
-    const row = boxRow(hasMarks ? swatch(this.facet, id) : null, name, (on) => toggle(this.facet, value, on));
+    const row = boxRow(MARKED.includes(this.facet) ? swatch(this.facet, id) : null, name, (on) => toggle(this.facet, value, on));
     row.box.value = value;
     const depth = Math.min(ancestors(id).length - 1, 2);
     if (depth) row.made.classList.add('deep-' + depth);
@@ -100,10 +92,18 @@ function countryKey(country) {
 // The legend: countries and stages, always all of them.
 function startLegend(root) {
   const groups = ['country', 'stage'].map((facet) => new Boxes(facet, true));
-  const notes = [say(element('p', 'note'), 'draw.legend-counts')];
-  root.replaceChildren(...groups.map((group) => group.fields), ...notes);
+  const ended = element('span', '');
+  const hollow = element('p', 'sign-row', unitMark('dot', 'vn', true), ended);
+  const broken = svg('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': 1.6, 'stroke-dasharray': '3 4' });
+  const line = svg('svg', { class: 'line', viewBox: '0 0 32 16', 'aria-hidden': 'true' }, broken);
+  const unsure = element('p', 'sign-row', line, say(element('span', ''), 'draw.sign-unsure'));
+  const note = say(element('p', 'note'), 'draw.legend-counts');
+  root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, note);
   onView((view) => {
     for (const group of groups) group.render(view);
+    hollow.hidden = ![...view.units.values()].some(({ unit, shown }) => shown && unit.until && unit.until < view.day);
+    unsure.hidden = !view.ties.some((tie) => tie.unsure);
+    say(ended, 'draw.sign-ended', () => ({ day: dateText(view.day) }));
   });
 }
 
@@ -115,16 +115,12 @@ function startFilters(root) {
   const folds = IN_PANEL.map((facet) => fold(new Boxes(facet, false)));
   const switches = switchBoxes();
   const total = element('p', 'total');
-  total.setAttribute('role', 'status');
   root.replaceChildren(total, reset, ...folds.map((one) => one.made), switches.made, focusNote());
   onView((view) => {
     for (const one of folds) one.render(view);
     switches.render(view);
     reset.classList.toggle('active', isFiltered());
-    // Said again only where it is another: else every selection would be announced as a new total.
-    const said = JSON.stringify([view.totals, language]);
-    if (total.dataset.said !== said) say(total, 'draw.filter-total', view.totals);
-    total.dataset.said = said;
+    say(total, 'draw.filter-total', view.totals);
   });
 }
 

@@ -1,6 +1,7 @@
 // How many there are of each value of each facet, under all the other filters: places for country, type and region,
 // papers and contacts for all else, each once.
-// Gives: countAll. Takes: facts (words.js), short (model.js), BITS, FACETS, traits, facetValues, traitStanding (facets.js).
+// Gives: countAll. Takes: facts (words.js); short (model.js); DISSOLVED (lens.js); BITS, FACETS, THING_LISTS, traits,
+// facetValues, traitStanding (facets.js).
 
 // Counts things once though they stand in several rows: the rows of a thing need not follow each other.
 class Tally {

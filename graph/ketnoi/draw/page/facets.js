@@ -1,7 +1,7 @@
 // What can be filtered by: the values of each facet, and for every thing and unit the mask of the facets it fails.
 // A thing that fails no facet is in the view; one that fails exactly one is what that facet takes away, and so
 // counts for it: one pass gives the counts of all facets, each under all the others.
-// Gives: BITS, FACETS, facetValues, facetLabels, facetCounts, thingMasks, unitMasks.
+// Gives: BITS, FACETS, THING_LISTS, traits, traitStanding, facetConcepts, facetValues, thingMasks, unitMasks.
 // Takes: facts (words.js); concept, short, stages, ancestors, yearOf (model.js).
 
 const BITS = {
@@ -10,7 +10,6 @@ const BITS = {
 };
 const FACETS = ['country', 'kind', 'region', 'stage', 'form', 'relation', 'sector', 'standing'];
 const THING_LISTS = ['stage', 'form', 'relation', 'sector', 'standing'];
-const SCHEMES = { kind: 'unitkind', region: 'region', stage: 'stage', relation: 'relation', sector: 'sector', standing: 'standing' };
 
 // What of each thing does not depend on the lens. The form of a contact is its kind: visit, forum, programme …
 const traits = facts.things.map((thing) => ({
@@ -28,7 +27,7 @@ const facetConcepts = new Map(FACETS.map((facet) => [facet, conceptsOf(facet)]))
 // The concepts that the facts make use of, in their own order; narrower sectors behind the broader one.
 function conceptsOf(facet) {
   if (facet === 'country') return ['vn', 'jp'];
-  if (facet === 'stage') return [...stages].reverse().map((stage) => stage.id);
+  if (facet === 'stage') return stages.map((stage) => stage.id);
   const used = new Set();
   if (facet === 'kind' || facet === 'region') for (const unit of facts.units) used.add(unit[facet]);
   for (const thing of facts.things) {
@@ -40,7 +39,17 @@ function conceptsOf(facet) {
   used.delete('');
   used.delete(null);
   used.delete(undefined);
-  return inOrder([...used], Object.keys(facts.concepts));
+  const found = inOrder([...used], Object.keys(facts.concepts));
+  return facet === 'kind' || facet === 'region' ? byCountry(facet, found) : found;
+}
+
+// Those of Vietnam, then those of Japan; of kinds those with many units first.
+function byCountry(facet, ids) {
+  const many = new Map(ids.map((id) => [id, { vn: 0, jp: 0 }]));
+  for (const unit of facts.units) if (unit[facet]) many.get(unit[facet])[unit.country] += 1;
+  const abroad = (id) => (many.get(id).vn ? 0 : 1);
+  const total = (id) => (facet === 'kind' ? many.get(id).vn + many.get(id).jp : 0);
+  return [...ids].sort((a, b) => abroad(a) - abroad(b) || total(b) - total(a));
 }
 
 function inOrder(ids, known) {

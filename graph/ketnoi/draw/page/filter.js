@@ -1,5 +1,5 @@
 // The view: units and ties that a state shows, with the counts of all filters. The same state gives the same view.
-// Gives: viewOf. Takes: facts (words.js); units, unitIndex, concept, livesOn (model.js); rowsUnder, lensDay, unitsOn,
+// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, livesOn (model.js); rowsUnder, lensDay, unitsOn,
 // DISSOLVED (lens.js); BITS, thingMasks, unitMasks, FACETS (facets.js); countAll (counts.js).
 
 const VIEW_KEYS = ['lens', 'day', ...FACETS, 'from', 'until', 'disputed', 'dissolved', 'untied', 'focus'];
@@ -37,7 +37,7 @@ function filtered(wanted) {
   });
   const { counts, years } = countAll(within, kept, wanted, day);
   const all = tiesOf(within.filter((row, i) => !kept[i]));
-  const seen = unitsOf(all, wanted, day, ofUnits);
+  const seen = unitsOf(all, wanted, day);
   counts.untied = new Map([[true, seen.untied]]);
   const ties = all.filter((tie) => seen.units.get(tie.vietnam).shown && seen.units.get(tie.japan).shown);
   const totals = {
@@ -105,20 +105,25 @@ function tieOf(rows) {
 
 // Every unit with its number of ties. Of a country that is filtered away the units do not show, and so not the
 // lines to them, but the others keep their numbers.
-function unitsOf(ties, wanted, day, masks) {
+function unitsOf(ties, wanted, day) {
   const degrees = new Map();
   for (const tie of ties) for (const id of [tie.vietnam, tie.japan]) degrees.set(id, (degrees.get(id) || 0) + 1);
   const found = new Map();
   let untied = 0;
-  facts.units.forEach((unit, i) => {
+  facts.units.forEach((unit) => {
     const degree = degrees.get(unit.id) || 0;
     const allowed = !wanted.country.length || wanted.country.includes(unit.country);
     const lives = wanted.lens === 'as-signed' || livesOn(unit, day);
-    const lonely = !degree && allowed && lives && !masks[i] && !wanted.focus;
+    const lonely = !degree && allowed && lives && isMeant(unit, wanted) && !wanted.focus;
     if (lonely) untied += 1;
     found.set(unit.id, { unit, degree, shown: (degree > 0 && allowed) || (lonely && wanted.untied) });
   });
   return { units: found, untied };
+}
+
+// A unit without ties is shown for its own sake, so its own kind and region are asked of it.
+function isMeant(unit, wanted) {
+  return ['kind', 'region'].every((facet) => !wanted[facet].length || wanted[facet].includes(short(unit[facet])));
 }
 
 // What is selected and what it touches.

@@ -40,10 +40,12 @@ function typeKeys(unit) {
 
 // How well a unit answers: 0 by its whole name, 1 by its beginning, 2 by a part of it; null where it does not.
 function rankOf(unit, key) {
+  const id = unit.id.replace(/-/g, '');
   let best = null;
-  for (const name of [...unit.keys, unit.id.replace(/-/g, '')]) {
+  for (const name of unit.keys) {
     const at = name.indexOf(key);
-    let rank = name === key ? 0 : at === 0 ? 1 : at > 0 && isLongEnough(key) ? 2 : null;
+    // Ids hold the names of what lies around: they are typed from their beginning or not at all.
+    let rank = name === key ? 0 : at === 0 ? 1 : at > 0 && name !== id && isLongEnough(key) ? 2 : null;
     if (rank === null && key.length > name.length && isCalled(unit, name, key)) rank = 0;
     if (rank !== null && (best === null || rank < best)) best = rank;
   }

@@ -1,6 +1,6 @@
 // The facts by id, in the order of the facts. Maps, because ids are data.
-// Gives: units, unitIndex, things, documents, changes, bodiesOf, undertakingsOf, concept, short, conceptWord, unitText,
-//        stages, stageOf, tieText, livesOn, yearOf, ancestors.
+// Gives: units, unitIndex, things, documents, changes, bodiesOf, undertakingsOf, addTo, concept, short, conceptWord,
+//        stages, stageOf, unitText, tieText, livesOn, yearOf, ancestors.
 // Takes: facts, text, word of words.js.
 
 const FIRST_DAY = '0001-01-01';

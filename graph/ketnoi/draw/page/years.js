@@ -1,5 +1,5 @@
 // The period: signings by year as columns, and under them two handles. At its end a handle asks for nothing.
-// Gives: startYears. Takes: facts, element, say, word (words.js); traits (facets.js); svgNode (boxes.js);
+// Gives: startYears. Takes: facts, element, say, word (words.js); yearOf (model.js); svg (look.js);
 // state, change, onView (state.js).
 
 const YEARS_WIDTH = 300;
@@ -14,7 +14,7 @@ function yearBounds() {
 
 function startYears(root) {
   const [first, last] = yearBounds();
-  const bars = svgNode('svg', { class: 'years-bars', viewBox: '0 0 ' + YEARS_WIDTH + ' ' + YEARS_HEIGHT, preserveAspectRatio: 'none', role: 'img' });
+  const bars = svg('svg', { class: 'years-bars', viewBox: '0 0 ' + YEARS_WIDTH + ' ' + YEARS_HEIGHT, preserveAspectRatio: 'none', role: 'img' });
   const handles = {
     from: handle('from', first, last, 'draw.years-from'),
     until: handle('until', first, last, 'draw.years-until'),
@@ -87,7 +87,7 @@ function drawBars(bars, years, first, last) {
     const high = Math.max(2, (many / most) * (YEARS_HEIGHT - 2));
     const inside = (state.from === null || year >= state.from) && (state.until === null || year <= state.until);
     const place = { x: (year - first) * width + width * 0.1, y: YEARS_HEIGHT - high, width: width * 0.8, height: high };
-    const bar = svgNode('rect', { class: inside ? 'in' : 'out', ...place });
+    const bar = svg('rect', { class: inside ? 'in' : 'out', ...place });
     bar.dataset.year = String(year);
     bar.dataset.many = String(many);
     made.push(bar);
