@@ -60,8 +60,7 @@ OPTIONS: dict[str, Any] = {
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {
         "dragNodes": False,
-        "hover": True,
-        "hoverConnectedEdges": False,
+        "hover": False,
         "selectable": False,
         "keyboard": {"enabled": False},
         "navigationButtons": False,

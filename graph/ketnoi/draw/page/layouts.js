@@ -13,7 +13,8 @@ const MAP_APART = 9;
 // { name, places: Map id → {x, y}, heads: Map country → {x, y}, curved, rows } of the units and ties of a view;
 // `room` is the width and height of what it is drawn on.
 function layoutOf(view, name, room) {
-  const ids = [...view.units].filter(([, one]) => one.shown).map(([id]) => id).sort((a, b) => unitIndex.get(a) - unitIndex.get(b));
+  const shown = [...view.units].filter(([, one]) => one.shown).map(([id]) => id);
+  const ids = shown.sort((a, b) => unitIndex.get(a) - unitIndex.get(b));
   if (name === 'map') return mapLayout(ids);
   if (name === 'force') return forceLayout(ids, room);
   return sidesLayout(ids, view.ties, room);
@@ -157,12 +158,16 @@ function setApart(places) {
   for (let round = 0; round < (all.length > 1000 ? 12 : 60); round += 1) {
     const cells = new Map();
     all.forEach((at, i) => {
-      const key = Math.floor(at.x / MAP_APART) + ' ' + Math.floor(at.y / MAP_APART);
-      if (!cells.has(key)) cells.set(key, []);
-      cells.get(key).push(i);
+      const key = cellOf(Math.floor(at.x / MAP_APART), Math.floor(at.y / MAP_APART));
+      if (cells.has(key)) cells.get(key).push(i);
+      else cells.set(key, [i]);
     });
     if (!all.reduce((moved, at, i) => pushFrom(all, i, cells) || moved, false)) break;
   }
+}
+
+function cellOf(column, row) {
+  return (column + 32768) * 65536 + row + 32768;
 }
 
 function pushFrom(all, i, cells) {
@@ -170,8 +175,8 @@ function pushFrom(all, i, cells) {
   const column = Math.floor(at.x / MAP_APART);
   const row = Math.floor(at.y / MAP_APART);
   let moved = false;
-  for (const key of NEIGHBOURS.map(([right, down]) => column + right + ' ' + (row + down))) {
-    for (const j of cells.get(key) || []) {
+  for (const [right, down] of NEIGHBOURS) {
+    for (const j of cells.get(cellOf(column + right, row + down)) || []) {
       if (j <= i) continue;
       const other = all[j];
       const x = at.x - other.x;

@@ -1,21 +1,24 @@
 // The picture: vis-network on the places of the layout. The view changes, the picture follows by the difference.
-// Gives: picture (showWhole, zoomBy, bringIntoSight, centreOn, whereIs, itemAt, frame).
-// Takes: change, onView, state of state.js; layoutOf; everything of scene.js and captions.js; forgetColours of look.js.
+// Gives: Picture, holder, stillness, nameAt, round. Takes: change, state of state.js; layoutOf of layouts.js; scene.js;
+// placeCaptions, paintCaptions of captions.js; colour, font, forgetColours of look.js; vis, drawing.
 
 const holder = document.getElementById('canvas');
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 const MANY_TIES = 1500;
 const NEAREST = 14;
+const CURVED = { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: CURVE };
 
 class Picture {
   constructor() {
     for (const node of drawing.nodes) delete node.label; // names are drawn by captions.js, beside the marks
     this.nodes = new vis.DataSet(drawing.nodes);
     this.edges = new vis.DataSet(drawing.edges);
-    this.known = { nodes: new Map(drawing.nodes.map(({ id }) => [id, ''])), edges: new Map(drawing.edges.map(({ id }) => [id, ''])) };
+    const unseen = (items) => new Map(items.map(({ id }) => [id, '']));
+    this.known = { nodes: unseen(drawing.nodes), edges: unseen(drawing.edges) };
     this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, drawing.options);
     this.moved = false;
+    this.resting = false;
     this.hovered = null;
     this.captions = [];
     holder.querySelector('.vis-network').removeAttribute('tabindex');
@@ -58,12 +61,22 @@ class Picture {
   paint() {
     if (!this.view) return;
     this.scale = this.network.getScale();
-    const size = markScale(this.view, this.layout, this.frame(), this.scale, this.growth());
-    this.looks = new Map([...this.layout.places.keys()].map((id) => [id, unitLook(this.view, id, this.focus, size)]));
+    this.size = markScale(this.view, this.layout, this.frame(), this.scale, this.growth());
+    this.looks = new Map([...this.layout.places.keys()].map((id) => [id, unitLook(this.view, id, this.focus, this.size)]));
     this.follow('nodes', [...this.layout.places].map(([id, place]) => this.nodeOf(id, place)));
     this.follow('edges', byStrength(this.view.ties).map((tie) => this.edgeOf(tie)));
-    this.network.setOptions({ interaction: { hideEdgesOnDrag: this.view.ties.length > MANY_TIES, hideEdgesOnZoom: this.view.ties.length > MANY_TIES } });
+    this.restEdges(this.view.ties.length > MANY_TIES);
+    // What vis-network holds for selected it draws last, and so over all that steps back.
+    const lit = this.focus ? [...this.focus.units].filter((id) => this.layout.places.has(id)) : [];
+    this.network.setSelection({ nodes: lit, edges: [] }, { highlightEdges: false });
     this.network.redraw();
+  }
+
+  // Very many lines are not drawn while the picture is being moved: it has to follow the hand.
+  restEdges(rest) {
+    if (rest === this.resting) return;
+    this.resting = rest;
+    this.network.setOptions({ interaction: { hideEdgesOnDrag: rest, hideEdgesOnZoom: rest } });
   }
 
   // Nearer by, marks grow a little.
@@ -74,15 +87,15 @@ class Picture {
   nodeOf(id, { x, y }) {
     const look = this.looks.get(id);
     const color = { background: look.fill, border: look.stroke };
-    const zoomed = { size: round(look.r / this.scale), borderWidth: look.width };
+    const zoomed = { size: round(look.r / this.scale), borderWidth: look.width, borderWidthSelected: look.width };
     return { id, x, y, shape: look.shape, color: { ...color, highlight: color, hover: color }, ...zoomed };
   }
 
   edgeOf(tie) {
-    const look = tieLook(this.view, tie, this.focus, this.layout);
+    const look = tieLook(this.view, tie, this.focus, this.layout, this.size);
     const color = { color: look.colour, highlight: look.colour, hover: look.colour, opacity: look.opacity };
     const dashes = look.dash ? look.dash.map((one) => round(one / this.scale)) : false;
-    const smooth = this.layout.curved ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: CURVE } : false;
+    const smooth = this.layout.curved ? CURVED : false;
     return { id: tie.id, from: tie.vietnam, to: tie.japan, color, dashes, width: round(look.width / this.scale), smooth };
   }
 
@@ -140,20 +153,21 @@ class Picture {
     context.textBaseline = 'middle';
     return [...this.layout.heads].map(([country, place]) => {
       const at = this.toFrame(place);
-      const name = word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
+      const head = headOf(country);
       context.textAlign = country === 'vn' ? 'right' : 'left';
-      context.fillStyle = colour(country);
-      context.fillText(name, at.x, at.y);
-      const width = context.measureText(name).width;
+      context.fillStyle = head.colour;
+      context.fillText(head.text, at.x, at.y);
+      const width = context.measureText(head.text).width;
       return { left: country === 'vn' ? at.x - width : at.x, top: at.y - 9, width, height: 18 };
     });
   }
 
-  // The unit whose mark or name is at a point of the canvas, else the tie there: {kind, id}, or null.
-  itemAt(point) {
+  // The unit whose mark or name is at a point of the canvas, else the tie there: {kind, id}, or null. Among very many
+  // ties none is looked for under a pointer that only passes.
+  itemAt(point, hovering) {
     const unit = this.markAt(point) || nameAt(this.captions, point);
     if (unit) return { kind: 'unit', id: unit };
-    const tie = this.network.getEdgeAt(point);
+    const tie = hovering && this.view.ties.length > MANY_TIES ? null : this.network.getEdgeAt(point);
     return tie ? { kind: 'tie', id: tie } : null;
   }
 
@@ -183,7 +197,8 @@ class Picture {
   hover(event) {
     if (!this.layout) return;
     const box = holder.getBoundingClientRect();
-    const item = event && event.buttons === 0 ? this.itemAt({ x: event.clientX - box.left, y: event.clientY - box.top }) : null;
+    const point = event && { x: event.clientX - box.left, y: event.clientY - box.top };
+    const item = point && event.buttons === 0 ? this.itemAt(point, true) : null;
     holder.classList.toggle('over', item !== null);
     const hovered = item && item.kind === 'unit' ? item.id : null;
     if (hovered === this.hovered) return;

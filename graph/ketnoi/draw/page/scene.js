@@ -1,7 +1,9 @@
 // Everything that is drawn of a view, as a list of marks, lines, coasts and names in one coordinate system: the
 // picture on the screen takes its looks from here, exports draw from here.
-// Gives: unitLook, tieLook, legendOf, scene. Takes: layoutOf, project; placeCaptions; colour, mixed, stageColour,
-// lineOf of look.js; units, stages, stageOf of model.js; state, drawing, word, text.
+// Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, mapSheet, coastRings, captionMarks,
+// headOf, byStrength, CURVE. Takes: layoutOf, project of layouts.js; placeCaptions, captionOf, captionWidth of
+// captions.js; colour, mixed, stageColour, lineOf, font of look.js; units, unitIndex, stages, stageOf of model.js; state
+// of state.js; drawing, word of words.js.
 
 const CURVE = 0.45;
 const DIMMED = 0.22;
@@ -18,7 +20,8 @@ function focusOfView(view) {
 function markScale(view, layout, frame, at, growth) {
   let shown = 0;
   for (const one of view.units.values()) if (one.shown) shown += 1;
-  const room = layout.name === 'sides' ? Math.sqrt(110 / Math.max(shown, 1)) : Math.sqrt((frame.width * frame.height) / Math.max(shown, 1)) / 88;
+  const each = layout.name === 'sides' ? 110 : (frame.width * frame.height) / 7744;
+  const room = Math.sqrt(each / Math.max(shown, 1));
   const usual = Math.min(1.25, Math.max(0.32, room)) * growth;
   const most = layout.name === 'sides' ? Math.max(2.5, layout.rows * at * 0.5) : Infinity;
   return { scale: layout.name === 'map' ? usual * 0.72 : usual, most };
@@ -44,15 +47,16 @@ function unitLook(view, id, focus, size) {
 }
 
 // { colour, width, dash, opacity, dim } of a tie; broken where nothing certain holds it up.
-function tieLook(view, tie, focus, layout) {
+function tieLook(view, tie, focus, layout, size) {
   const dim = focus !== null && !focus.ties.has(tie.id);
   const line = lineOf(tie.stage);
   const crowd = view.ties.length > 1500 ? 0.35 : view.ties.length > 90 ? 0.62 : 0.85;
   const lit = focus !== null && !dim;
+  const thin = layout.name === 'sides' ? 1 : Math.min(1, Math.max(0.5, size.scale * 1.3));
   const chosen = focus !== null && focus.chosen.has(tie.id);
   return {
     colour: stageColour(tie.stage),
-    width: line.width * (chosen ? 2 : lit ? 1.35 : 1),
+    width: line.width * thin * (chosen ? 2 : lit ? 1.35 : 1),
     dash: line.dashes || (tie.unsure ? [3, 4] : false),
     opacity: dim ? 0.09 : lit ? 1 : layout.name === 'map' ? crowd * 0.7 : crowd,
     dim,
@@ -105,7 +109,8 @@ function mapSheet() {
 
 // The box of places with the room that marks and names need around them, in pixels of the screen at scale 1.
 function spanOf(layout, ids) {
-  const points = ids ? ids.map((id) => layout.places.get(id)).filter(Boolean) : [...layout.places.values(), ...layout.heads.values()];
+  const all = () => [...layout.places.values(), ...layout.heads.values()];
+  const points = ids ? ids.map((id) => layout.places.get(id)).filter(Boolean) : all();
   if (!points.length) return { left: 0, right: 1, top: 0, bottom: 1 };
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { x, y } of points) {
@@ -149,7 +154,8 @@ function captionMarks(view, layout, looks, toFrame, focus, hovered) {
     const side = layout.name !== 'sides' ? '' : units.get(id).country === 'vn' ? 'left' : 'right';
     const near = focus !== null && focus.units.has(id);
     const first = look.chosen || id === hovered ? 2 : near ? 1 : 0;
-    marks.push({ id, ...toFrame(at), r: look.r, side, strong: first === 2, dim: look.dim && id !== hovered, first, degree: view.units.get(id).degree });
+    const dim = look.dim && id !== hovered;
+    marks.push({ id, ...toFrame(at), r: look.r, side, strong: first === 2, dim, first, degree: view.units.get(id).degree });
   }
   return marks.sort((a, b) => b.first - a.first || b.degree - a.degree || unitIndex.get(a.id) - unitIndex.get(b.id));
 }
@@ -174,17 +180,41 @@ function scene(view, frame) {
     height: frame.height,
     layout: layout.name,
     back: colour('picture'),
-    coasts: layout.name === 'map' ? coastRings().map((ring) => ({ fill: colour('land'), points: ring.map(([x, y]) => { const p = toFrame({ x, y }); return [p.x, p.y]; }) })) : [],
-    edges: byStrength(view.ties).map((tie) => ({ id: tie.id, tie, points: linePoints(points.get(tie.vietnam), points.get(tie.japan), layout.curved), ...tieLook(view, tie, focus, layout) })),
-    nodes: [...layout.places.keys()].map((id) => ({ id, ...points.get(id), ...looks.get(id), caption: named.get(id) || '' })),
+    coasts: layout.name === 'map' ? coastsIn(toFrame) : [],
+    edges: byStrength(view.ties).map((tie) => edgeIn(view, tie, layout, points, focus, size)).sort(dimFirst),
+    nodes: [...points].map(([id, at]) => ({ id, ...at, ...looks.get(id), caption: named.get(id) || '' })).sort(dimFirst),
     captions,
-    heads: [...layout.heads].map(([country, place]) => ({ text: word(country === 'vn' ? 'draw.vietnam' : 'draw.japan'), ...toFrame(place), anchor: country === 'vn' ? 'end' : 'start', colour: colour(country) })),
+    heads: [...layout.heads].map(([country, place]) => ({ ...headOf(country), ...toFrame(place) })),
     text: colour('text'),
     halo: colour('picture'),
     captionSize: CAPTION,
     font: font(),
     legend: legendOf(view, layout.name),
   };
+}
+
+function coastsIn(toFrame) {
+  const point = ([x, y]) => {
+    const at = toFrame({ x, y });
+    return [at.x, at.y];
+  };
+  return coastRings().map((ring) => ({ fill: colour('land'), points: ring.map(point) }));
+}
+
+function edgeIn(view, tie, layout, points, focus, size) {
+  const line = linePoints(points.get(tie.vietnam), points.get(tie.japan), layout.curved);
+  return { id: tie.id, tie, points: line, ...tieLook(view, tie, focus, layout, size) };
+}
+
+// The name of a side, above its innermost column.
+function headOf(country) {
+  const name = word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
+  return { text: name, anchor: country === 'vn' ? 'end' : 'start', colour: colour(country) };
+}
+
+// What steps back lies under what stands out.
+function dimFirst(a, b) {
+  return Number(b.dim) - Number(a.dim);
 }
 
 // Weak ties first, so that the strong are drawn over them.
