@@ -62,7 +62,14 @@ def words() -> dict[str, list[str]]:
 
 
 def unit(name: str, labels: list[str], kind: str = "prefecture", **more: Any) -> dict[str, Any]:
-    found = {"id": name, "labels": labels, "kind": f"unitkind/{kind}", "country": name[:2], "region": "", "within": ""}
+    found: dict[str, Any] = {
+        "id": name,
+        "labels": labels,
+        "kind": f"unitkind/{kind}",
+        "country": name[:2],
+        "region": "",
+        "within": "",
+    }
     found |= {"from": FIRST, "until": LAST, "at": [36.5, 139.8], "keys": [], "looked": None}
     return {**found, "before": [], "after": [], "same": [], **more}
 
@@ -117,11 +124,13 @@ def spans(supports: list[dict[str, str]]) -> list[dict[str, Any]]:
     return found
 
 
+PASSED: dict[str, Any] = {"until": "2025-06-30", "after": ["vn-phu-tho-2025"]}
+NEW = {"from": "2025-07-01"}
 UNITS = [
     unit("vn-da-nang", ["Đà Nẵng", "Đà Nẵng", "ダナン市"], "centrally-run-city"),
-    unit("vn-vinh-phuc", ["Vĩnh Phúc", "Vĩnh Phúc", "ヴィンフック省"], "province", until="2025-06-30", after=["vn-phu-tho-2025"]),
-    unit("vn-hoa-binh", ["Hòa Bình", "Hòa Bình", "ホアビン省"], "province", until="2025-06-30", after=["vn-phu-tho-2025"]),
-    unit("vn-phu-tho-2025", ["Phú Thọ", "Phú Thọ", "フート省"], "province", region="region/north", **{"from": "2025-07-01"},
+    unit("vn-vinh-phuc", ["Vĩnh Phúc", "Vĩnh Phúc", "ヴィンフック省"], "province", **PASSED),
+    unit("vn-hoa-binh", ["Hòa Bình", "Hòa Bình", "ホアビン省"], "province", **PASSED),
+    unit("vn-phu-tho-2025", ["Phú Thọ", "Phú Thọ", "フート省"], "province", region="region/north", **NEW,
          before=["vn-hoa-binh", "vn-vinh-phuc"], looked={"result": "searchresult/ties", "on": "2026-09-01"}),
     unit("jp-tochigi", ["Tochigi", "Tochigi", "栃木県"]),
     unit("jp-nara", ["Nara", "Nara", "奈良県"], at=None),
@@ -178,7 +187,7 @@ SUPPORTS = [
     support("harbour", "vn-da-nang", "jp-nara", "bodykind/port"),
     support("twin", "vn-da-nang", "jp-iwate-ichinoseki"),
 ]
-DOCUMENTS = [
+DOCUMENTS: list[dict[str, Any]] = [
     {"id": "plan-2022", "title": "Kế hoạch hợp tác 2022-2025 (ví dụ)", "language": "vi"}
     | {"issuer": ["People's Committee", "Ủy ban nhân dân", "人民委員会"], "issued": "2022-06-24"}
     | {"url": "https://example.org/plan?id=1&lang=vi", "kind": "documentkind/plan"},
@@ -187,8 +196,9 @@ DOCUMENTS = [
 ]
 UNDERTAKING = {
     "id": "prepare", "labels": ["Prepare the visit", "Chuẩn bị chuyến thăm", "訪問の準備"],
-    "description": ["With Tochigi", "Cùng Tochigi", "栃木県と"], "kind": "undertakingkind/task", "force": "force/assigned",
-    "due": "2022-35", "outcome": "outcome/agreed", "units": ["vn-vinh-phuc"], "sources": [source("u1")],
+    "description": ["With Tochigi", "Cùng Tochigi", "栃木県と"], "kind": "undertakingkind/task",
+    "force": "force/assigned", "due": "2022-35", "outcome": "outcome/agreed", "units": ["vn-vinh-phuc"],
+    "sources": [source("u1")],
 }  # fmt: skip
 BODY = {"id": "body-1", "labels": ["Department of Trade", "Sở Công Thương", "商工局"], "unit": "vn-phu-tho-2025"}
 

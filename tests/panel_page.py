@@ -8,18 +8,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ketnoi.draw.page import embed, policy
 from tests.draw_browser import Heard, only_files
 
 SOURCES = Path(__file__).resolve().parents[1] / "graph" / "ketnoi" / "draw" / "page"
-STYLES = ("colours", "page", "parts", "panel", "print")
+STYLES = ("colours", "page", "panel", "print")
 VIEW = ("words", "dates", "model", "lens", "facets", "counts", "filter", "hash", "state")
 PARTS = (
     "lookup", "panel-parts", "panel", "panel-unit", "panel-tie", "panel-sources", "panel-shared", "table-rows", "table",
     "announce", "export-table", "export-graph", "export-picture", "export-canvas", "export-scene", "export", "print",
 )  # fmt: skip
+STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"
+MENU = ["-2x.png", "-4x.png", ".svg", ".csv", ".json", ".gexf", ".graphml"]
 SCENE: dict[str, Any] = {
     "width": 600,
     "height": 300,
@@ -35,7 +37,10 @@ SCENE: dict[str, Any] = {
         {"points": [[100, 50], [300, 90], [500, 50]], "colour": "#858f9c", "width": 1, "dash": [4, 3]},
     ],
     "lines": [[[10, 200], [300, 250], [590, 200]]],
-    "legend": [{"colour": "#7446a5", "dash": [], "text": "friendship"}, {"colour": "#858f9c", "dash": [4, 3], "text": "mentioned"}],
+    "legend": [
+        {"colour": "#7446a5", "dash": [], "text": "friendship"},
+        {"colour": "#858f9c", "dash": [4, 3], "text": "mentioned"},
+    ],
     "title": "Partnerships",
     "foot": "ketnoi 0.1.0, data 3f1c9ad2b70e",
 }  # fmt: skip
@@ -102,3 +107,13 @@ def parts(
 def change(page: Page, **patch: Any) -> None:
     """Change the state, as any part of the page does."""
     page.evaluate("patch => ketnoi.change(patch)", patch)
+
+
+def saved(page: Page, ending: str) -> bytes:
+    """What the browser saves when the entry of the menu is chosen."""
+    page.locator("details.menu summary").click()
+    with page.expect_download() as waiting:
+        page.locator("details.menu button").nth(MENU.index(ending)).click()
+    assert waiting.value.suggested_filename == STEM + ending
+    expect(page.locator("#said")).to_have_text(f"Saved: {STEM}{ending}")
+    return Path(waiting.value.path()).read_bytes()

@@ -1,19 +1,17 @@
-"""Panel and table twin in a real Chromium: what they tell of a unit, a tie, two units; sorting, keyboard, language."""
+"""The panel in a real Chromium: what it tells of a unit, a tie, two units, in which language; what is said aloud."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests import panel_data as data
+from tests.panel_attacks import attacked
 from tests.panel_page import change, parts
 
 TIE = "vn-phu-tho-2025_jp-tochigi"
-ATTACK = "<img src=x onerror=alert(1)></script><script>alert(2)</script>=cmd|'/c calc'!A0 {y} $& \u202e\u2066\u0007\u2028\"'"
-BUTTON = "tbody th button"
 
 
 def facts_of(panel: Locator, within: str = "dl") -> dict[str, str]:
@@ -21,10 +19,6 @@ def facts_of(panel: Locator, within: str = "dl") -> dict[str, str]:
     found = panel.locator(within).first
     terms, said = found.locator("dt").all_inner_texts(), found.locator("dd").all_inner_texts()
     return dict(zip(terms, [" ".join(text.split()) for text in said], strict=True))
-
-
-def column(page: Page, number: int) -> list[str]:
-    return [text.strip() for text in page.locator(f"table.facts tbody tr > :nth-child({number})").all_inner_texts()]
 
 
 def test_a_unit_with_its_names_life_ties_sectors_and_agencies(browser: Browser, tmp_path: Path) -> None:
@@ -63,7 +57,6 @@ def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_
             "Date": "1 July 2025",
             "From": "Hòa Bình, Vĩnh Phúc",
             "To": "Phú Thọ",
-            "Change": "merger",
             "For its papers": data.words()["draw.panel-merger"][0],
             "Legal basis": "Nghị quyết 202/2025/QH15",
         }
@@ -77,6 +70,25 @@ def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_
         change(page, day="2025-06-30")
         expect(panel.locator("[data-goal^=tie]")).to_have_count(2)
         assert "On that day" not in facts_of(panel)
+
+
+def test_of_a_law_that_ends_many_only_what_concerns_the_unit(browser: Browser, tmp_path: Path) -> None:
+    ended = {"until": "2025-06-30", "kind": "unitkind/province"}
+    districts = [
+        data.unit("vn-tam-duong", ["Tam Dương"] * 3, within="vn-vinh-phuc", **ended),
+        data.unit("vn-kim-boi", ["Kim Bôi"] * 3, within="vn-hoa-binh", **ended),
+    ]
+    law = {**data.CHANGE, "id": "districts", "kind": "reason/abolition", "labels": ["abolition", "", ""]}
+    law |= {"from": ["vn-tam-duong", "vn-kim-boi"], "to": ["vn-da-nang", "vn-phu-tho-2025"]}
+    facts = data.small(units=[*data.UNITS, *districts], changes=[data.CHANGE, law])
+    with parts(browser, facts, tmp_path) as page:
+        panel = page.locator("#details")
+        change(page, select=["vn-phu-tho-2025"])
+        expect(panel.locator(".change h5")).to_have_text("merger into Phú Thọ")
+        change(page, select=["vn-tam-duong"])
+        told = facts_of(panel, ".change dl")
+        assert (told["From"], told["To"]) == ("Tam Dương", "Phú Thọ")
+        assert told["For its papers"] == data.words()["draw.panel-abolition"][0]
 
 
 def test_a_tie_with_all_that_its_papers_say(browser: Browser, tmp_path: Path) -> None:
@@ -202,95 +214,6 @@ def test_language_changes_without_loading_and_the_keyboard_stays(browser: Browse
             assert page.evaluate("document.activeElement.parentElement.open") is False
 
 
-HEADS = ["Vietnamese side", "Japanese side", "Stage of the tie", "What", "Date", "Form", "Relation", "Sectors"]
-
-
-def test_table_holds_the_filtered_facts_row_by_row(browser: Browser, tmp_path: Path) -> None:
-    with parts(browser, data.small(), tmp_path) as page:
-        expect(page.locator("#rows")).to_be_hidden()
-        change(page, table=True)
-        expect(page.locator("table.facts thead th")).to_have_text([*HEADS, "Standing", "Documents"])
-        expect(page.locator("table.facts caption")).to_have_text("Papers and contacts that the filters leave: 6")
-        cells = page.locator("table.facts tbody tr").nth(2).locator("th, td").all_inner_texts()
-        assert [" ".join(cell.split()) for cell in cells] == [
-            "Phú Thọ", "Tochigi", "friendship", "Paper memo", "23 November 2021", "memorandum", "friendly relations",
-            "labour, trade", "extended", "Kế hoạch hợp tác 2022-2025 (ví dụ), portal page, June 2025",
-        ]  # fmt: skip
-        change(page, stage=["sister"])
-        assert column(page, 4) == ["Paper twin"]
-
-
-def test_table_sorts_by_language_by_day_and_by_stage(browser: Browser, tmp_path: Path) -> None:
-    units = [*data.UNITS, data.unit("vn-d", ["Dien Bien", "Điện Biên", "ディエンビエン省"], "province")]
-    made = [data.support("twin", "vn-d", "jp-nara"), *data.SUPPORTS]
-    with parts(browser, data.small(units=units, supports=made, spans=data.spans(made)), tmp_path) as page:
-        change(page, table=True, lang="vi")
-        head = page.locator("table.facts thead th")
-        head.nth(0).get_by_role("button").click()
-        expect(head.nth(0)).to_have_attribute("aria-sort", "ascending")
-        assert list(dict.fromkeys(column(page, 1))) == ["Đà Nẵng", "Điện Biên", "Phú Thọ"]
-        head.nth(0).get_by_role("button").click()
-        expect(head.nth(0)).to_have_attribute("aria-sort", "descending")
-        expect(page.locator("table.facts th[aria-sort]")).to_have_count(1)
-        assert column(page, 1)[0] == "Phú Thọ"
-        head.nth(4).get_by_role("button").press("Enter")
-        assert page.evaluate("document.activeElement.dataset.field") == "date"
-        dates = ["năm 2018", "tháng 4/2019", "23/11/2021", "tháng 3/2024"]
-        assert column(page, 5)[:4] == dates
-        assert column(page, 5)[-2:] == ["không rõ ngày"] * 2
-        change(page, lang="en")
-        head.nth(2).get_by_role("button").click()
-        stages = ["sister relationship"] * 2 + ["friendship"] * 3 + ["cooperation agreement", "contact"]
-        assert column(page, 3) == stages
-        expect(page.locator("#said")).to_have_text("Sorted by Stage of the tie.")
-
-
-def test_table_goes_by_keyboard_to_the_panel_and_back(browser: Browser, tmp_path: Path) -> None:
-    with parts(browser, data.small(), tmp_path) as page:
-        change(page, table=True)
-        page.locator("thead button").last.focus()
-        page.keyboard.press("Tab")
-        assert _focused(page) == "Paper harbour"
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")
-        assert _focused(page) == "Paper memo"
-        page.keyboard.press("Enter")
-        assert page.evaluate("ketnoi.state.select") == TIE
-        expect(page.locator("#details .headline")).to_be_focused()
-        expect(page.locator("tr[aria-current]")).to_have_count(3)
-        page.keyboard.press("Escape")
-        assert page.evaluate("ketnoi.state.select") == []
-        assert _focused(page) == "Paper memo"
-        page.keyboard.press("End")
-        assert _focused(page) == "Paper visit"
-        page.locator("tbody tr").first.locator("td").last.click()
-        assert page.evaluate("ketnoi.state.select") == "vn-da-nang_jp-nara"
-
-
-def _focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.textContent.trim()"))
-
-
-def test_ten_thousand_rows_do_not_freeze(browser: Browser, tmp_path: Path) -> None:
-    with parts(browser, data.many(10_000), tmp_path) as page:
-        timed = "async patch => { const t = performance.now(); ketnoi.change(patch);"
-        timed += "await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); return performance.now() - t; }"
-        assert page.evaluate(timed, {"table": True}) < 3000
-        expect(page.locator("table.facts")).to_have_attribute("aria-rowcount", "10001")
-        made = page.locator("table.facts tbody tr").count()
-        assert 150 <= made <= 450
-        page.locator("tbody tr").last.scroll_into_view_if_needed()
-        page.wait_for_function("many => document.querySelectorAll('table.facts tbody tr').length > many", arg=made)
-        page.locator("thead button").nth(4).click()
-        page.locator("thead button").nth(4).click()
-        expect(page.locator("tbody tr").first).to_contain_text("Paper t09999")
-        page.locator(BUTTON).first.focus()
-        page.keyboard.press("End")
-        assert _focused(page) == "Paper t00000"
-        expect(page.locator("tbody tr").last).to_have_attribute("aria-rowindex", "10001")
-        expect(page.locator("button.more")).to_be_hidden()
-
-
 def test_changes_are_said(browser: Browser, tmp_path: Path) -> None:
     with parts(browser, data.small(), tmp_path) as page:
         said = page.locator("#said")
@@ -308,18 +231,6 @@ def test_changes_are_said(browser: Browser, tmp_path: Path) -> None:
         ):
             change(page, **patch)
             expect(said).to_have_text(text)
-
-
-TEXTS = {"labels", "title", "issuer", "locator", "name", "office", "description", "property", "text", "rule", "source"}
-
-
-def attacked(value: Any, key: str = "") -> Any:
-    """The same facts with an attack in every text that a document or a table fills."""
-    if isinstance(value, dict):
-        return {name: attacked(item, name) for name, item in value.items()}
-    if isinstance(value, list):
-        return [attacked(item, key) for item in value]
-    return f"{value} {ATTACK}" if key in TEXTS and isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("lang", ["en", "vi", "ja"])

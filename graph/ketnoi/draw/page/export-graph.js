@@ -1,6 +1,6 @@
 // The filtered network for programs that work on networks: GEXF 1.2 and GraphML, a node a unit, an edge a tie.
 // Gives: graphGexf, graphMl, xmlText.
-// Takes: facts, text; lookup.js, export-table.js (closedDay, viewSummary).
+// Takes: labelIn (words.js), units, unitText (model.js); lookup.js; viewSummary (export-table.js).
 
 // Attributes by their names: type, and value of a unit or a tie. An unknown number is left out.
 const NODE_FIELDS = {
@@ -64,6 +64,10 @@ function describedView(view) {
   return `${program}, data ${digest}, ${day}, ${JSON.stringify(cut)}`;
 }
 
+function edgeEnds(tie) {
+  return `id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}"`;
+}
+
 function graphGexf(view) {
   const declared = (name, fields) => [
     `  <attributes class="${name}" mode="static">`,
@@ -76,10 +80,12 @@ function graphGexf(view) {
     '    </attvalues>',
   ];
   const nodes = shownNodes(view).flatMap((node) => [
-    `   <node id="${xmlText(node.id)}" label="${xmlText(unitText(node.id))}">`, ...values(NODE_FIELDS, node), '   </node>',
+    `   <node id="${xmlText(node.id)}" label="${xmlText(unitText(node.id))}">`,
+    ...values(NODE_FIELDS, node),
+    '   </node>',
   ]);
   const edges = view.ties.flatMap((tie) => [
-    `   <edge id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}" weight="${tie.things.length}">`,
+    `   <edge ${edgeEnds(tie)} weight="${tie.things.length}">`,
     ...values(EDGE_FIELDS, tie),
     '   </edge>',
   ]);
@@ -109,7 +115,7 @@ function graphMl(view) {
     `  <node id="${xmlText(node.id)}">`, ...data('node', labelled, node), '  </node>',
   ]);
   const edges = view.ties.flatMap((tie) => [
-    `  <edge id="${xmlText(tie.id)}" source="${xmlText(tie.vietnam)}" target="${xmlText(tie.japan)}">`,
+    `  <edge ${edgeEnds(tie)}>`,
     ...data('edge', weighed, tie),
     '  </edge>',
   ]);

@@ -4,7 +4,8 @@
 // Takes: xmlText (export-graph.js), paintStroke (export-canvas.js); a scene: {width, height, background, title, foot,
 //   nodes: [{x, y, r, shape, fill, stroke, caption, captionX, captionY, anchor}],
 //   edges: [{points, colour, width, dash, opacity}], four points being those of a cubic curve,
-//   lines: [[[x, y], …], …] (coasts, filled with `land` where there is one), legend: [{colour, dash | shape, text}]}.
+//   lines: [[[x, y], …], …] (coasts, filled with `land` where there is one),
+//   legend: [{colour, dash | shape, text}]}.
 
 const SHEET_FONT = '"Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", "Yu Gothic", Meiryo, "Hiragino Sans", ' +
   '"Noto Sans CJK JP", "Noto Sans JP", IPAexGothic, sans-serif';
@@ -12,6 +13,11 @@ const SHEET_EDGE = 24;
 const SHEET_LINE = 20;
 // What browsers can still draw at once.
 const MOST_PIXELS = 16000;
+
+const SHEET_INKS = {
+  light: { text: '#1a2230', quiet: '#566273', coast: '#c3cad4' },
+  dark: { text: '#e9edf3', quiet: '#a5b0bf', coast: '#3c4757' },
+};
 
 let sheetRuler = null;
 
@@ -28,16 +34,15 @@ function fontOf(size, bold) {
 // The strokes of a whole sheet: title above, picture, legend and foot below. {width, height, strokes}
 function sceneSheet(scene) {
   const dark = isDark(scene.background);
-  const ink = { text: dark ? '#e9edf3' : '#1a2230', quiet: dark ? '#a5b0bf' : '#566273', coast: dark ? '#3c4757' : '#c3cad4' };
+  const ink = dark ? SHEET_INKS.dark : SHEET_INKS.light;
   const strokes = [];
   const title = wrapped(scene.title, scene.width - 2 * SHEET_EDGE, 18, true);
-  let y = SHEET_EDGE;
-  for (const row of title) {
-    strokes.push(written(row, SHEET_EDGE, y + 18, { size: 18, bold: true, fill: ink.text }));
-    y += 26;
-  }
-  strokes.push(...pictureStrokes(scene, y, ink));
-  y += scene.height + SHEET_LINE;
+  const top = SHEET_EDGE + title.length * 26;
+  strokes.push(...pictureStrokes(scene, top, ink));
+  title.forEach((row, at) => {
+    strokes.push(written(row, SHEET_EDGE, SHEET_EDGE + at * 26 + 18, { size: 18, bold: true, fill: ink.text }));
+  });
+  let y = top + scene.height + SHEET_LINE;
   y = legendStrokes(strokes, scene, y, ink);
   for (const row of wrapped(scene.foot, scene.width - 2 * SHEET_EDGE, 11)) {
     strokes.push(written(row, SHEET_EDGE, y + 11, { size: 11, fill: ink.quiet }));
@@ -53,16 +58,24 @@ function boxOf({ width, height }) {
 
 function pictureStrokes(scene, top, ink) {
   const down = ([x, y]) => [x, y + top];
-  const coast = (scene.lines || []).map((line) => (
-    { kind: scene.land ? 'polygon' : 'line', points: line.map(down), fill: scene.land, stroke: ink.coast, width: 0.7 }));
+  const shore = { kind: scene.land ? 'polygon' : 'line', fill: scene.land, stroke: ink.coast, width: 0.7 };
+  const coast = (scene.lines || []).map((line) => ({ ...shore, points: line.map(down) }));
   const edges = scene.edges.map((edge) => (
-    { kind: 'line', points: edge.points.map(down), stroke: edge.colour, width: edge.width, dash: edge.dash, opacity: edge.opacity }));
+    { kind: 'line', ...edge, points: edge.points.map(down), stroke: edge.colour, fill: undefined }));
   const marks = scene.nodes.map((node) => markStroke(node, top));
   const names = [...scene.nodes, ...(scene.heads || [])].filter((one) => one.caption).map((one) => (
     written(one.caption, one.captionX, one.captionY + top, {
-      size: one.captionSize || 12, bold: one.strong, anchor: one.anchor, fill: one.ink || ink.text, halo: scene.background,
+      size: one.captionSize || 12,
+      bold: one.strong,
+      anchor: one.anchor,
+      fill: one.ink || ink.text,
+      halo: scene.background,
     })));
-  return [...coast, ...edges, ...marks, ...names];
+  // What reaches out of the picture is covered before title and legend are written there.
+  const band = (from, to) => [[0, from], [scene.width, from], [scene.width, to], [0, to]];
+  const cover = (from, to) => ({ kind: 'polygon', points: band(from, to), fill: scene.background });
+  const covers = coast.length ? [cover(0, top), cover(top + scene.height, top + scene.height + 2000)] : [];
+  return [...coast, ...edges, ...covers, ...marks, ...names];
 }
 
 // Where the entries of the legend stand, as many in a row as there is room for; gives the y below them.
@@ -71,13 +84,15 @@ function legendStrokes(strokes, scene, top, ink) {
   for (const entry of scene.legend || []) {
     const wide = 42 + textWidth(entry.text, 12) + 18;
     if (x > SHEET_EDGE && x + wide > scene.width - SHEET_EDGE) [x, y] = [SHEET_EDGE, y + SHEET_LINE];
-    const sample = entry.shape
-      ? markStroke({ x: x + 16, y, r: 6, shape: entry.shape, fill: entry.shape === 'ring' ? scene.background : entry.colour, stroke: entry.colour }, 0)
-      : { kind: 'line', points: [[x, y], [x + 32, y]], stroke: entry.colour, width: entry.width || 3, dash: entry.dash };
-    strokes.push(sample, written(entry.text, x + 40, y + 4, { size: 12, fill: ink.text }));
+    strokes.push(legendSample(entry, x, y), written(entry.text, x + 40, y + 4, { size: 12, fill: ink.text }));
     x += wide;
   }
   return scene.legend && scene.legend.length ? y + SHEET_LINE : y;
+}
+
+function legendSample({ shape, colour: hue, fill, width, dash }, x, y) {
+  if (shape) return markStroke({ x: x + 16, y, r: 6, shape, fill: fill || hue, stroke: hue }, 0);
+  return { kind: 'line', points: [[x, y], [x + 32, y]], stroke: hue, width: width || 3, dash };
 }
 
 function written(said, x, y, { size, bold, anchor, fill, halo }) {
@@ -122,7 +137,8 @@ function wrapped(said, room, size, bold) {
 // Whether light text is to be read on it: #rrggbb or rgb(r, g, b).
 function isDark(background) {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(background);
-  const parts = hex ? hex.slice(1).map((one) => parseInt(one, 16)) : (String(background).match(/\d+/g) || [255, 255, 255]).map(Number);
+  const numbers = String(background).match(/\d+/g) || [255, 255, 255];
+  const parts = hex ? hex.slice(1).map((one) => parseInt(one, 16)) : numbers.map(Number);
   return 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2] < 128;
 }
 
@@ -139,11 +155,13 @@ function strokeTag(one) {
   if (one.kind === 'line') {
     const dash = one.dash && one.dash.length ? one.dash.join(' ') : undefined;
     const more = { ...look, 'stroke-dasharray': dash, 'stroke-opacity': one.opacity };
-    return isCurve(one) ? ['path', { d: curve(one.points), ...more }] : ['polyline', { points: pairs(one.points), ...more }];
+    if (isCurve(one)) return ['path', { d: curve(one.points), ...more }];
+    return ['polyline', { points: pairs(one.points), ...more }];
   }
-  const halo = one.halo ? { stroke: one.halo, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round' } : {};
-  const place = { x: rounded(one.x), y: rounded(one.y), 'font-size': one.size, 'text-anchor': one.anchor, fill: one.fill };
-  return ['text', { ...place, 'font-weight': one.bold ? 600 : 400, ...halo }, one.said];
+  const halo = { stroke: one.halo, 'stroke-width': 3, 'paint-order': 'stroke', 'stroke-linejoin': 'round' };
+  const place = { x: rounded(one.x), y: rounded(one.y), 'text-anchor': one.anchor };
+  const type = { 'font-size': one.size, 'font-weight': one.bold ? 600 : 400, fill: one.fill };
+  return ['text', { ...place, ...type, ...(one.halo ? halo : {}) }, one.said];
 }
 
 function filledAttributes(attributes) {
@@ -175,7 +193,9 @@ function sceneElement(scene) {
     return node;
   };
   const parts = strokes.map(strokeTag).map(([tag, attributes, said]) => made(tag, attributes, said));
-  return made('svg', { viewBox: `0 0 ${width} ${height}`, 'font-family': SHEET_FONT, role: 'img', 'aria-label': scene.title }, ...parts);
+  const about = { viewBox: `0 0 ${width} ${height}`, 'font-family': SHEET_FONT, role: 'img' };
+  about['aria-label'] = scene.title;
+  return made('svg', about, ...parts);
 }
 
 // A bitmap of so many pixels a point; fewer where no canvas is that large. Null where none can be made.

@@ -1,5 +1,5 @@
 // The scene of the screen as a sheet takes it: at a size of its own, with title, legend in words and foot.
-// Gives: sheetScene. Takes: scene (scene.js), facts, word, conceptWord, dateText, state.
+// Gives: sheetScene. Takes: scene (scene.js), facts, word, text, conceptWord, dateText, state; countryName.
 
 // A sheet of A4 across, with room for title, legend and foot.
 const SHEET_FRAME = { width: 1600, height: 960, whole: true };
@@ -12,28 +12,32 @@ function sheetScene(view) {
     background: seen.background || seen.back,
     lines: seen.lines || (seen.coasts || []).map((coast) => coast.points),
     land: seen.land || ((seen.coasts || [])[0] || {}).fill,
-    nodes: seen.nodes.map((node) => ({ ...captionPlace(boxes.get(node.id), seen), ...node })),
+    nodes: seen.nodes.map((node) => ({ ...node, ...captionPlace(boxes.get(node.id), seen) })),
     heads: (seen.heads || []).map((one) => (
-      { caption: one.text, captionX: one.x, captionY: one.y, anchor: one.anchor, ink: one.colour, strong: true, captionSize: 15 })),
-    legend: Array.isArray(seen.legend) ? seen.legend : legendEntries(seen.legend, view),
+      { ...one, caption: one.text, captionX: one.x, captionY: one.y, ink: one.colour, strong: true, captionSize: 15 })),
+    legend: Array.isArray(seen.legend) ? seen.legend : legendEntries(seen.legend, view, seen.back),
     title: seen.title || word('draw.title'),
     foot: seen.foot || footText(seen, view),
   };
 }
 
-// Where a name stands that was placed as a box: on its base line, from its left.
+// Where a name stands that was placed as a box: on its base line, from its left; grey where its mark steps back.
 function captionPlace(box, { captionSize }) {
   if (!box) return {};
   const size = captionSize || 12;
-  return { captionX: box.left, captionY: box.top + (box.height + size * 0.72) / 2, anchor: 'start', strong: box.strong, captionSize: size };
+  const ink = box.dim ? { ink: '#8590a0' } : {};
+  const captionY = box.top + (box.height + size * 0.72) / 2;
+  return { captionX: box.left, captionY, anchor: 'start', strong: box.strong, captionSize: size, ...ink };
 }
 
-function legendEntries(legend, view) {
+function legendEntries(legend, view, back) {
   const shaped = legend.kinds.map(({ shape, colour: hue, kind, country }) => (
     { shape, colour: hue, text: conceptWord(kind) + word('draw.comma') + countryName(country) }));
-  const drawn = legend.stages.map(({ colour: hue, dash, width, stage }) => ({ colour: hue, dash, width, text: conceptWord(stage) }));
-  const ended = legend.ended ? word('draw.legend-ended', { day: dateText(view.day) }) : '';
-  return [...drawn, ...shaped, ...(ended ? [{ shape: 'ring', colour: shaped.length ? shaped[0].colour : '#808080', text: ended }] : [])];
+  const drawn = legend.stages.map((one) => ({ ...one, text: conceptWord(one.stage) }));
+  const day = dateText(view.day);
+  if (legend.unsure) drawn.push({ ...drawn[0], dash: [3, 4], width: 1.5, text: word('draw.legend-unsure', { day }) });
+  if (legend.ended) shaped.push({ ...shaped[0], shape: 'ring', fill: back, text: word('draw.legend-ended', { day }) });
+  return [...drawn, ...shaped];
 }
 
 // Which data, seen how: whoever finds the picture later can make it again.

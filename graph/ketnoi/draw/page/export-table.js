@@ -1,6 +1,6 @@
 // The filtered facts as a table (CSV) and as data (JSON).
 // Gives: factsCsv, factsJson, viewSummary.
-// Takes: state, facts, text; table-rows.js, lookup.js.
+// Takes: state, facts, text; unitText (model.js); table-rows.js, lookup.js.
 
 const CSV_FIELDS = {
   tie: (row) => row.tie.id,

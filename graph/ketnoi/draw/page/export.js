@@ -1,6 +1,6 @@
 // The menu of what can be saved, and the saving: a blob and a link, no server.
 // Gives: startExport, exportName, saveFile.
-// Takes: onView, facts, element, word; export-table.js, export-graph.js, export-picture.js, export-scene.js, announce.js.
+// Takes: onView, facts, element, word; announce.js; the other export-*.js.
 
 const EXPORTS = [
   ['draw.export-png-two', '-2x.png', (view) => scenePng(sheetScene(view), 2)],
@@ -24,6 +24,11 @@ function startExport(root) {
   });
   document.addEventListener('pointerdown', (event) => {
     if (!fold.contains(event.target)) fold.open = false;
+  });
+  // Where the menu would leave the window to the left it opens to the right.
+  fold.addEventListener('toggle', () => {
+    fold.classList.remove('rightwards');
+    if (fold.open) fold.classList.toggle('rightwards', fold.lastChild.getBoundingClientRect().left < 0);
   });
   root.append(fold);
   onView((view) => {

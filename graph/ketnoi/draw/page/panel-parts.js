@@ -1,7 +1,7 @@
 // The small parts that panels are made of.
-// Gives: fact, joined, headline, groupHead, goButton, unitButton, tieButton, conceptText, countryName, stageLine,
-//        partTag, webLink.
-// Takes: element, dataText, text, word, change; lookup.js; dates.js.
+// Gives: fact, joined, headline, groupHead, goButton, unitButton, tieButton, conceptText, countryName, countrySpot,
+//        stageLine, partTag, webLink.
+// Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
 
 // One line of a list of facts; none where there is nothing to say.
 function fact(list, term, ...values) {

@@ -1,6 +1,6 @@
 // Two units beside each other: the partners that both have, and the ways from one to the other.
 // Gives: sharedPanel, sharedPartners, waysBetween.
-// Takes: element, dataText, word; lookup.js, panel-parts.js, panel-unit.js.
+// Takes: element, word; units (model.js); lookup.js, panel-parts.js, panel-unit.js.
 
 const MOST_WAYS = 40;
 
@@ -8,13 +8,17 @@ function sharedPanel(view, [one, other]) {
   const sides = [one, other].map((id) => element('li', '', unitButton(id, view.day)));
   const top = [headline(unitName(one), word('draw.comma'), unitName(other)), element('ul', 'rows sides', ...sides)];
   const direct = view.ties.find((tie) => joins(tie, one, other));
-  if (direct) top.push(groupHead(word('draw.panel-direct')), element('ul', 'rows', element('li', '', tieButton(direct, one))));
+  if (direct) {
+    const row = element('li', '', tieButton(direct, one));
+    top.push(groupHead(word('draw.panel-direct')), element('ul', 'rows', row));
+  }
   if (countryOf(one) !== countryOf(other)) return [...top, ...wayParts(view, one, other)];
   const shared = sharedPartners(view, one, other);
-  const counts = [one, other].map((id) => [id, tiesOfUnit(view, id).length]);
+  const counts = [one, other].map((id) => (
+    element('span', '', unitName(id), ' ', word('draw.ties-count', { n: tiesOfUnit(view, id).length }))));
   return [
     ...top,
-    element('p', 'under', ...joined(counts.map(([id, n]) => element('span', '', unitName(id), ' ', word('draw.ties-count', { n }))))),
+    element('p', 'under', ...joined(counts)),
     groupHead(word('draw.panel-shared'), shared.length),
     ...(shared.length ? shared.map((way) => wayCard(way)) : [element('p', 'note', word('draw.panel-shared-none'))]),
   ];
@@ -72,12 +76,13 @@ function wayParts(view, one, other) {
 }
 
 // The partner as a heading, and each tie of the way with what it rests on.
-function wayCard({ units, ties }) {
-  const between = joined(units.slice(1, -1).map((id) => unitName(id)));
+function wayCard({ units: along, ties }) {
+  const between = joined(along.slice(1, -1).map((id) => unitName(id)));
   const steps = ties.map((tie, index) => {
     const under = element('span', 'under', conceptText(tie.stage), word('draw.comma'));
     under.append(word('draw.panel-things', { n: tie.things.length }));
-    const names = element('span', 'names', unitName(units[index]), word('label.join'), unitName(units[index + 1]), under);
+    const ends = [unitName(along[index]), word('label.join'), unitName(along[index + 1])];
+    const names = element('span', 'names', ...ends, under);
     return element('li', '', goButton('way ' + tie.id, { select: tie.id }, stageLine(tie.stage), names));
   });
   return element('section', 'thing way', element('h5', '', ...between), element('ol', 'rows', ...steps));

@@ -1,6 +1,6 @@
 // Who says so: every attestation with its document, and where documents disagree, all they say side by side.
 // Gives: sourceFold, sourceName, disputeParts.
-// Takes: element, dataText, text, word; lookup.js, dates.js, panel-parts.js.
+// Takes: element, dataText, text, word; documents (model.js); lookup.js, dates.js, panel-parts.js.
 
 function sourceFold(key, sources, open) {
   const cards = (sources || []).map((source) => element('li', '', sourceCard(source)));
@@ -43,7 +43,8 @@ function sourceName(id) {
 // One table a property on which documents disagree: a row a value, with those who say it; the held one is marked.
 function disputeParts(thing) {
   return (thing.disputed || []).map((dispute) => {
-    const made = element('table', 'dispute', element('caption', '', word('draw.panel-dispute'), ' ', dataText(dispute.property)));
+    const caption = element('caption', '', word('draw.panel-dispute'), ' ', dataText(dispute.property));
+    const made = element('table', 'dispute', caption);
     const heads = ['draw.panel-value', 'draw.panel-said-by'].map((key) => columnHead(word(key)));
     made.append(element('thead', '', element('tr', '', ...heads)));
     made.append(element('tbody', '', ...dispute.values.map((value) => disputeRow(value, dispute))));

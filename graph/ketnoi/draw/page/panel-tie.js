@@ -1,6 +1,7 @@
 // What links two units: each agreement and each contact, how it stands, who signed, on what ground it is shown here.
 // Gives: tiePanel, thingTitle.
-// Takes: element, dataText, text, word, facts; lookup.js, dates.js, panel-parts.js, panel-unit.js, panel-sources.js.
+// Takes: element, dataText, text, word (words.js); units, things, short (model.js); changesOf (lens.js); state;
+//        lookup.js, dates.js, panel-parts.js, panel-unit.js, panel-sources.js.
 
 function tiePanel(view, id) {
   const tie = view.ties.find((one) => one.id === id);
@@ -43,7 +44,7 @@ function movedParts(tie) {
   for (const held of tie.things) {
     const written = held.support;
     for (const side of ['vietnam', 'japan']) {
-      for (const one of eventsBetween(written[side], tie[side])) moved.set(one.id, one);
+      for (const part of eventsBetween(written[side], tie[side])) moved.set(part.event.id, part);
     }
   }
   if (!moved.size) return [];
@@ -51,17 +52,16 @@ function movedParts(tie) {
 }
 
 function eventsBetween(from, to) {
-  if (from === to) return [];
+  if (from === to || !units.has(from)) return [];
   const ways = [[from, []]];
   const seen = new Set([from]);
   for (const [unit, way] of ways) {
-    for (const one of changesOf(unit).filter((each) => each.from.includes(unit))) {
-      for (const next of one.to) {
-        if (next === to) return [...way, one];
-        if (seen.has(next)) continue;
-        seen.add(next);
-        ways.push([next, [...way, one]]);
-      }
+    for (const next of units.get(unit).after.filter((id) => units.has(id) && !seen.has(id))) {
+      const event = changesOf(next).find((each) => each.from.includes(unit) && each.to.includes(next));
+      const longer = event ? [...way, partOf(event, units.get(next))] : way;
+      if (next === to) return longer.filter((part) => part);
+      seen.add(next);
+      ways.push([next, longer]);
     }
   }
   return [];

@@ -1,6 +1,7 @@
 // What is known of one unit: names, life, forerunners and heirs, ties, sectors, agencies, undertakings, coverage.
-// Gives: unitPanel, changeCards.
-// Takes: state, change, element, dataText, text, word, LANGUAGES; lookup.js, dates.js, panel-parts.js, panel-sources.js.
+// Gives: unitPanel, changeCards, partOf, unitName.
+// Takes: LANGUAGES, labelIn, element, dataText, text, word (words.js); units, bodiesOf, undertakingsOf,
+//        unitText (model.js); changesOf (lens.js); state, change; lookup.js, dates.js, panel-parts.js, panel-sources.js.
 
 const LANGUAGE_WORDS = { en: 'draw.in-en', vi: 'draw.in-vi', ja: 'draw.in-ja' };
 
@@ -67,7 +68,7 @@ function comparison(view, unit) {
 }
 
 function changeParts(view, unit) {
-  const found = changesOf(unit.id);
+  const found = changesOf(unit.id).map((event) => partOf(event, unit)).filter((part) => part);
   const lists = [
     ['draw.panel-before', unit.before],
     ['draw.panel-after', unit.after],
@@ -80,16 +81,30 @@ function unitList(view, ids) {
   return element('ul', 'rows', ...ids.map((id) => element('li', '', unitButton(id, view.day))));
 }
 
+// What of an event concerns a unit: {event, from, to}. One law may end thirty districts: that of the others, and on
+// the panel of a province that of its districts, is passed over.
+function partOf(event, unit) {
+  const passes = (id, to) => Boolean(units.get(id)) && units.get(id).after.includes(to);
+  if (event.from.includes(unit.id)) {
+    const after = event.to.filter((id) => unit.after.includes(id));
+    const parent = event.to.filter((id) => id === unit.within || passes(unit.within, id));
+    const to = after.length ? after : parent;
+    const from = event.from.filter((id) => id === unit.id || to.some((one) => passes(id, one)));
+    return { event, from, to };
+  }
+  const before = event.from.filter((id) => passes(id, unit.id));
+  return before.length ? { event, from: before, to: [unit.id] } : null;
+}
+
 // Each change: when, what, what that means for papers signed before it, who says so.
-function changeCards(events) {
-  const ordered = [...events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return ordered.map((one) => {
+function changeCards(parts) {
+  const ordered = [...parts].sort((a, b) => (a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : 0));
+  return ordered.map(({ event: one, from, to }) => {
     const list = element('dl', '');
     fact(list, word('draw.date'), dateText(one.date));
-    fact(list, word('draw.panel-from'), ...joined(one.from.map(unitName)));
-    fact(list, word('draw.panel-to'), ...joined(one.to.map(unitName)));
+    fact(list, word('draw.panel-from'), ...joined(from.map(unitName)));
+    fact(list, word('draw.panel-to'), ...joined(to.map(unitName)));
     const kind = bareName(one.kind);
-    fact(list, word('draw.panel-change'), conceptText(one.kind));
     fact(list, word('draw.panel-means'), Object.hasOwn(CHANGE_WORDS, kind) ? word(CHANGE_WORDS[kind]) : null);
     fact(list, word('draw.panel-by'), one.source ? sourceName(one.source) : null);
     return element('section', 'thing change', element('h5', '', dataText(one.labels, one.id)), list);

@@ -1,6 +1,6 @@
 // What is selected, and which panel tells of it: a unit, a tie, or two units beside each other.
 // Gives: startPanel, openPanel, selectedItems, selectionName.
-// Takes: state, change, onView, element, word; lookup.js, panel-*.js.
+// Takes: state, change, onView, element, word; units, unitText (model.js); panel-*.js.
 
 let panelBack = null;
 let panelHead = null;

@@ -1,6 +1,6 @@
 // The filtered facts as rows: one a thing of a tie. The table shows them, the exports save them.
-// Gives: factRows, rowTexts, ROW_FIELDS.
-// Takes: text; lookup.js, panel-tie.js (thingTitle).
+// Gives: factRows, rowTexts, ROW_FIELDS, documentsOf, titleOf.
+// Takes: text, word; unitText, documents (model.js); dateText; lookup.js, panel-tie.js (thingTitle).
 
 // {key, tie, thing, held, written, standing}: the tie as seen, the thing, on what ground, the parties as written.
 function factRows(view) {

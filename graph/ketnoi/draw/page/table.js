@@ -20,6 +20,7 @@ const TABLE_HEADS = {
 class FactTable {
   constructor(root) {
     this.root = root;
+    root.classList.add('twin');
     this.sorted = { field: '', down: false };
     this.ties = null;
     this.lang = '';
@@ -33,7 +34,7 @@ class FactTable {
     this.more.addEventListener('click', () => this.goOn(true));
     this.watch = new IntersectionObserver((found) => {
       if (found.some((one) => one.isIntersecting)) this.goOn(false);
-    }, { rootMargin: '800px' });
+    }, { rootMargin: '800px', scrollMargin: '800px' });
     this.table.addEventListener('click', (event) => this.onClick(event));
     this.table.addEventListener('keydown', (event) => this.onKey(event));
     root.append(this.table, this.more);
@@ -60,10 +61,12 @@ class FactTable {
   }
 
   redraw() {
-    const field = document.activeElement && this.table.contains(document.activeElement) ? document.activeElement.dataset.field : '';
+    const active = document.activeElement;
+    const field = active && this.table.contains(active) ? active.dataset.field : '';
     this.caption.textContent = word('draw.table-caption', { n: this.rows.length });
     this.table.tHead?.remove();
-    this.table.append(element('thead', '', element('tr', '', ...Object.keys(TABLE_HEADS).map((one) => this.head(one)))));
+    const heads = Object.keys(TABLE_HEADS).map((one) => this.head(one));
+    this.table.append(element('thead', '', element('tr', '', ...heads)));
     this.body.replaceChildren();
     this.table.append(this.body);
     this.table.setAttribute('aria-rowcount', String(this.rows.length + 1));
@@ -104,7 +107,8 @@ class FactTable {
     button.tabIndex = -1;
     const cells = Object.keys(TABLE_HEADS).map((field) => {
       if (field === 'what') return rowHead(button);
-      return element('td', field, field === 'stage' ? stageLine(row.tie.stage) : null, element('bdi', '', row.texts[field]));
+      const line = field === 'stage' ? stageLine(row.tie.stage) : null;
+      return element('td', field, line, element('bdi', '', row.texts[field]));
     });
     if (row.held.certainty === 'possible') cells[4].append(' ', partTag(word('draw.not-certain'), 'doubt'));
     const line = element('tr', '', ...cells);
@@ -127,7 +131,8 @@ class FactTable {
       this.sorted = { field, down: this.sorted.field === field && !this.sorted.down };
       this.sort();
       this.mark();
-      announce(word(this.sorted.down ? 'draw.said-sorted-down' : 'draw.said-sorted', { column: word(TABLE_HEADS[field]) }));
+      const said = this.sorted.down ? 'draw.said-sorted-down' : 'draw.said-sorted';
+      announce(word(said, { column: word(TABLE_HEADS[field]) }));
       return;
     }
     const line = event.target.closest('tbody tr');
@@ -142,10 +147,11 @@ class FactTable {
   onKey(event) {
     const at = this.buttons().indexOf(event.target);
     if (at < 0) return;
-    const goals = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.rows.length - 1, PageDown: at + 10, PageUp: at - 10 };
+    const last = this.rows.length - 1;
+    const goals = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last, PageDown: at + 10, PageUp: at - 10 };
     if (!Object.hasOwn(goals, event.key)) return;
     event.preventDefault();
-    this.go(Math.max(0, Math.min(goals[event.key], this.rows.length - 1)));
+    this.go(Math.max(0, Math.min(goals[event.key], last)));
   }
 
   go(index) {
