@@ -1,6 +1,6 @@
 // Where the units that are shown stand: on two sides, on the map, or where forces put them. The same view in a
 // window of the same size always gives the same places.
-// Gives: layoutOf, project. Takes: orderSides of order.js; units, unitIndex of model.js; drawing of words.js.
+// Gives: layoutOf, project, MANY_TIES. Takes: orderSides of order.js; units, unitIndex of model.js; drawing of words.js.
 
 const ROW = 15;
 const ROW_AT_MOST = 64;
@@ -9,6 +9,8 @@ const MIDDLE = 130;
 const MIDDLE_AT_MOST = 520;
 const PER_DEGREE = 20;
 const MAP_APART = 9;
+// With more than these, lines are straight and rest while the picture is moved: it has to follow the hand.
+const MANY_TIES = 1500;
 
 // { name, places: Map id → {x, y}, heads: Map country → {x, y}, curved, rows } of the units and ties of a view;
 // `room` is the width and height of what it is drawn on.
@@ -28,7 +30,7 @@ function sidesLayout(ids, ties, room) {
   const widths = sides.map(usualWidth);
   const form = room.width < 600 ? 'tall' : 'wide';
   const grid = form === 'tall' ? tallGrid(sides) : ruledGrid(sides, widths, room);
-  return { name: 'sides', form, curved: true, ...stand(sides, ties, grid, widths) };
+  return { name: 'sides', form, curved: ties.length <= MANY_TIES, ...stand(sides, ties, grid, widths) };
 }
 
 // About how many pixels nine names in ten fit into, in the widest of the three languages: a change of language

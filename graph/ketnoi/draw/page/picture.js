@@ -5,7 +5,6 @@
 const holder = document.getElementById('canvas');
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
-const MANY_TIES = 1500;
 const NEAREST = 14;
 const CURVED = { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: CURVE };
 

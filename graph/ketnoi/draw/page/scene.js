@@ -1,7 +1,7 @@
 // Everything that is drawn of a view, as a list of marks, lines, coasts and names in one coordinate system: the
 // picture on the screen takes its looks from here, exports draw from here.
 // Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, mapSheet, coastRings, captionMarks,
-// headOf, byStrength, CURVE. Takes: layoutOf, project of layouts.js; placeCaptions, captionOf, captionWidth of
+// headOf, byStrength, CURVE. Takes: layoutOf, project, MANY_TIES of layouts.js; placeCaptions, captionOf, captionWidth of
 // captions.js; colour, mixed, stageColour, lineOf, font of look.js; units, unitIndex, stages, stageOf of model.js; state
 // of state.js; drawing, word of words.js.
 
@@ -50,7 +50,7 @@ function unitLook(view, id, focus, size) {
 function tieLook(view, tie, focus, layout, size) {
   const dim = focus !== null && !focus.ties.has(tie.id);
   const line = lineOf(tie.stage);
-  const crowd = view.ties.length > 1500 ? 0.35 : view.ties.length > 90 ? 0.62 : 0.85;
+  const crowd = view.ties.length > MANY_TIES ? 0.35 : view.ties.length > 90 ? 0.62 : 0.85;
   const lit = focus !== null && !dim;
   const thin = layout.name === 'sides' ? 1 : Math.min(1, Math.max(0.5, size.scale * 1.3));
   const chosen = focus !== null && focus.chosen.has(tie.id);
