@@ -16,6 +16,8 @@ from tests.bench.measure import RUNS, Figure, absolute
 LIMIT = 0.1
 TOGETHER = 60
 """How many values are given at once where a question takes several: as many as the largest cards and briefs name."""
+SECTORS = 8
+"""No card names sectors; a person names as many as lie beside each other, and asks for their family in one word."""
 _CANDIDATES = {
     "unit": "SELECT DISTINCT ?node WHERE { ?position <https://w3id.org/ketnoi/ontology#foundUnder> ?node }",
     "thing": "SELECT DISTINCT ?node WHERE { ?attestation <https://w3id.org/ketnoi/ontology#attests> ?node }",
@@ -57,7 +59,8 @@ def largest(graph: Graph, question: Question, candidates: Mapping[str, Sequence[
         if parameter.optional:
             continue
         nodes = candidates[parameter.type]
-        several = [list(nodes[at : at + TOGETHER]) for at in range(0, len(nodes), TOGETHER)] if parameter.many else []
+        many = SECTORS if parameter.type == "concept" else TOGETHER
+        several = [list(nodes[at : at + many]) for at in range(0, len(nodes), many)] if parameter.many else []
         for argument in [*([node] for node in nodes), *several]:
             values: dict[str, list[Term]] = {parameter.name: list(argument)}
             sparql = question.bind(values)
