@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Self
 from ketnoi import paths
 from ketnoi.answer import asking
 from ketnoi.answer.counting import CERTAIN, POSSIBLE, tallied
+from ketnoi.answer.origin import Origin, origin_of
 from ketnoi.answer.view import View
 from ketnoi.api import answers, arguments
 from ketnoi.api.arguments import Argument, Day
 from ketnoi.api.catalogue import Questions
-from ketnoi.api.origin import Origin, origin_of
 from ketnoi.api.rows import Rows
 from ketnoi.api.triples import Triples
 from ketnoi.api.units import Unit, unit

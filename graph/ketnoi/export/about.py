@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ketnoi.answer.coverage import Coverage
+from ketnoi.answer.origin import origin_of
 from ketnoi.answer.view import View
-from ketnoi.api.origin import origin_of
 from ketnoi.export.codebook import About
 from ketnoi.export.dyads import BEFORE, Frame
 from ketnoi.export.looked import UNSEEN, Looked

@@ -1,0 +1,169 @@
+"""Networks of NetworkX: units by their ties, and the projections on one side; canonical, parallel ties collapsed.
+
+Nodes and edges are added in sorted order, since methods such as Louvain's depend on it; each node carries its side,
+each edge the list of what it collapses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ketnoi.analysis.ties import Record, Tie, Unit
+from ketnoi.errors import ArgumentError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+KINDS = ("units", "provinces", "prefectures", "sectors")
+"""Units and units by their ties; provinces (or prefectures) by the partners they share; units and sectors."""
+
+
+class Pair(NamedTuple):
+    """Two units and everything that joins them: ties in canonical order, the highest stage, all documents."""
+
+    vietnam: str
+    japan: str
+    ties: tuple[Tie, ...]
+
+    @property
+    def highest(self) -> Tie:
+        """The tie of the highest stage, the first of them."""
+        return max(self.ties, key=lambda tie: tie.order)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that tell of any of the ties."""
+        return tuple(sorted({document for tie in self.ties for document in tie.documents}))
+
+
+def pairs(ties: Iterable[Tie]) -> tuple[Pair, ...]:
+    """Parallel ties collapsed, in canonical order."""
+    found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        found[tie.pair].append(tie)
+    return tuple(Pair(*pair, tuple(found[pair])) for pair in sorted(found))
+
+
+def partners(record: Record, kind: str) -> dict[str, tuple[str, ...]]:
+    """The partners of each province (or prefecture) that has or could have one, in canonical order: explicit zeros.
+
+    `kind` is `provinces` or `prefectures`. The partners may be of any level, since a city of a prefecture's name is
+    another partner.
+    """
+    country, at = _SIDES[_known(kind, tuple(_SIDES))]
+    found: dict[str, set[str]] = {unit.id: set() for unit in record.units.values() if _there(unit, country, record)}
+    for tie in record.ties:
+        if tie.pair[at] in found:
+            found[tie.pair[at]].add(tie.pair[1 - at])
+    return {unit: tuple(sorted(theirs)) for unit, theirs in sorted(found.items())}
+
+
+def network(record: Record, kind: str = "units") -> nx.Graph:
+    """One of KINDS as an undirected graph. Raises ArgumentError for another kind.
+
+    Nodes are ids; they have `side` (`vietnam`, `japan` or `sector`), `bipartite` (0 or 1, as NetworkX expects it) and,
+    where they are units, `kind`, `region`, `top`. Edges of `units` have `weight` (number of papers and contacts),
+    `stage`, `order`, `grounds`, `things`, `documents`; those of a projection `weight` (number of shared partners) and
+    `partners`; those of `sectors` `weight` (number of things) and `things`.
+    """
+    return _MAKERS[_known(kind, KINDS)](record)
+
+
+def _known(kind: str, kinds: tuple[str, ...]) -> str:
+    if kind not in kinds:
+        raise ArgumentError(f"{kind!r} is no network; there are: {', '.join(kinds)}")
+    return kind
+
+
+def _there(unit: Unit, country: str, record: Record) -> bool:
+    return unit.top and unit.country == country and record.there(unit)
+
+
+def _empty() -> nx.Graph:
+    import networkx as nx
+
+    return nx.Graph()
+
+
+def _units(record: Record) -> nx.Graph:
+    graph = _empty()
+    found = pairs(record.ties)
+    for unit in sorted({each for pair in found for each in (pair.vietnam, pair.japan)}):
+        graph.add_node(unit, **_node(record.units[unit]))
+    for pair in found:
+        graph.add_edge(pair.vietnam, pair.japan, **_edge(pair))
+    return graph
+
+
+def _node(unit: Unit) -> dict[str, Any]:
+    side = "japan" if unit.country == "jp" else "vietnam"
+    return {
+        "side": side,
+        "bipartite": int(side == "japan"),
+        "kind": unit.kind,
+        "region": unit.region,
+        "top": unit.top,
+    }
+
+
+def _edge(pair: Pair) -> dict[str, Any]:
+    highest = pair.highest
+    return {
+        "weight": len(pair.ties),
+        "stage": highest.stage,
+        "order": highest.order,
+        "grounds": sorted({tie.ground for tie in pair.ties}),
+        "things": [tie.what for tie in pair.ties],
+        "documents": list(pair.documents),
+    }
+
+
+def _projection(record: Record, kind: str) -> nx.Graph:
+    graph = _empty()
+    theirs = partners(record, kind)
+    for unit in theirs:
+        graph.add_node(unit, **_node(record.units[unit]))
+    for (one, two), shared in sorted(shared_by(theirs).items()):
+        graph.add_edge(one, two, weight=len(shared), partners=list(shared))
+    return graph
+
+
+def shared_by(partners: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The partners that each two units share, by pair; pairs that share none are not in it."""
+    of_partner: dict[str, list[str]] = defaultdict(list)
+    for unit, theirs in sorted(partners.items()):
+        for partner in theirs:
+            of_partner[partner].append(unit)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for partner, units in sorted(of_partner.items()):
+        for at, one in enumerate(units):
+            for two in units[at + 1 :]:
+                found[one, two].append(partner)
+    return {pair: tuple(shared) for pair, shared in found.items()}
+
+
+def _sectors(record: Record) -> nx.Graph:
+    graph = _empty()
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for tie in record.ties:
+        for unit in tie.pair:
+            for sector in tie.sectors:
+                found[unit, f"sector/{sector}"].add(tie.what)
+    for unit in sorted({unit for unit, _ in found}):
+        graph.add_node(unit, **_node(record.units[unit]) | {"bipartite": 0})
+    for sector in sorted({sector for _, sector in found}):
+        graph.add_node(sector, side="sector", bipartite=1)
+    for (unit, sector), things in sorted(found.items()):
+        graph.add_edge(unit, sector, weight=len(things), things=sorted(things))
+    return graph
+
+
+_SIDES = {"provinces": ("vn", 0), "prefectures": ("jp", 1)}
+_MAKERS = {
+    "units": _units,
+    "provinces": lambda record: _projection(record, "provinces"),
+    "prefectures": lambda record: _projection(record, "prefectures"),
+    "sectors": _sectors,
+}

@@ -1,0 +1,139 @@
+"""What an analysis found: rows of declared columns, and what they rest on; for people, for machines, for Python.
+
+The columns of each result are declared in `ontology/analysis/results.toml`, as those of a question are in its header:
+their types, their headings in three languages, and of which kind of thing a column of ids is.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from ketnoi import __version__, paths, vocab
+from ketnoi.analysis.ties import Record
+from ketnoi.answer import formats, rows
+from ketnoi.answer.coverage import coverage
+from ketnoi.answer.origin import origin_of
+from ketnoi.answer.rows import Cells
+from ketnoi.answer.view import View
+from ketnoi.dates import LAST_DAY
+from ketnoi.errors import VocabularyError
+from ketnoi.questions import Column, Question
+from ketnoi.words import Words
+
+About = Mapping[str, str | int]
+"""What a result rests on, by the names of the columns that carry it in machine formats."""
+
+
+class Result(NamedTuple):
+    """Rows under declared columns, in their order; what they rest on; and what a reader has to know besides."""
+
+    question: Question
+    rows: tuple[Cells, ...]
+    about: About
+    notes: tuple[str, ...]
+
+
+def result(
+    name: str,
+    found: Iterable[Mapping[str, Any]],
+    record: Record,
+    view: View,
+    *,
+    notes: Iterable[str] = (),
+    **method: str | int,
+) -> Result:
+    """The result of a name from its rows, a value by column: ids, several ids, numbers or text; None for nothing.
+
+    `method` says how it was found where that is no matter of course (draws, seed, a threshold).
+    Raises VocabularyError where no result of the name is declared.
+    """
+    question, prefixes = _declared(paths.ontology_dir() / "analysis" / "results.toml", name)
+    made = [_cells(question, prefixes, each) for each in found]
+    return Result(question, tuple(made), {**about(record, view), **method}, tuple(notes))
+
+
+def about(record: Record, view: View) -> dict[str, str | int]:
+    """What every result rests on: program and data, lens and choice, how many documents and ties, what was left out."""
+    found = origin_of(view.graph)
+    chosen = record.choice
+    return {
+        "version": found.version or __version__,
+        "data": found.digest[:12],
+        "lens": "as-signed" if view.lens.as_signed else "as-of",
+        "day": view.lens.day or view.today,
+        "known_by": "" if chosen.known_by == LAST_DAY else chosen.known_by,
+        "grounds": " ".join(chosen.grounds),
+        "documents": len(record.documents),
+        "ties": len(record.ties),
+        "left_out": sum(record.left_out.values()),
+        **coverage(view)._asdict(),
+    }
+
+
+def render(found: Result, view: View, form: str) -> str:
+    """The result in one of the formats: for people with what it rests on below, for machines in columns of its own."""
+    rows.fetch(found.question, found.rows, view.labels)
+    if form in formats.MACHINE:
+        header, lines = rows.lines(found.question, list(found.rows), view.labels, view.words, form)
+        rest = [str(value) for value in found.about.values()]
+        return formats.write(form, [*header, *found.about], [[*line, *rest] for line in lines])
+    text = rows.render(found.question, list(found.rows), view.labels, view.words, form)
+    return "\n".join([text, *foot(found, view)]) + "\n"
+
+
+def foot(found: Result, view: View) -> list[str]:
+    """What a result rests on in sentences, and what a reader has to know besides."""
+    words, told = Words(paths.ontology_dir(), view.lang, ("analysis",)), dict(found.about)
+    told["day"] = words.date(str(told["day"]))
+    seen = words.say(f"analysis.{told['lens']}", **told)
+    left = [words.say("analysis.left-out", **told)] if told["left_out"] else []
+    return [*found.notes, seen, *left, words.say("count.coverage", **told)]
+
+
+def declared_names() -> tuple[str, ...]:
+    """The names of all results that are declared."""
+    return tuple(_file(paths.ontology_dir() / "analysis" / "results.toml"))
+
+
+@lru_cache(maxsize=2)
+def _file(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyError(f"{file}: {error}") from None
+
+
+def _declared(file: Path, name: str) -> tuple[Question, Mapping[str, tuple[str, int]]]:
+    """The columns of a result as those of a question; of each the kind of things that it names, and its decimals."""
+    try:
+        told = _file(file)[name]
+        columns = {key: Column(key, each["type"], each["label"]) for key, each in told["column"].items()}
+        kinds = {key: (each.get("of", ""), each.get("decimals", 0)) for key, each in told["column"].items()}
+        return Question(name, told["title"], (), tuple(columns.values()), (), {}, {}, ""), kinds
+    except KeyError as error:
+        raise VocabularyError(f"{file}: [{name}] does not say {error}") from None
+
+
+def _cells(question: Question, kinds: Mapping[str, tuple[str, int]], told: Mapping[str, Any]) -> Cells:
+    return {column.name: _term(column, *kinds[column.name], told.get(column.name)) for column in question.columns}
+
+
+def _term(column: Column, of: str, decimals: int, value: Any) -> NamedNode | Literal | None:
+    """A value as the term that its column holds: numbers with the declared decimals, so that no noise is printed."""
+    if value is None or value in ((), ""):
+        return None
+    if column.type == "nodes":
+        return Literal(" ".join(vocab.node(of, each).value for each in value))
+    if column.type in ("node", "concept"):
+        return vocab.node(of, value)
+    if column.type == "day":
+        return Literal(value, datatype=vocab.XSD_DATE)
+    if column.type == "number":
+        return Literal(f"{value:.{decimals}f}", datatype=vocab.expand("xsd:decimal" if decimals else "xsd:integer"))
+    return Literal(str(value))
