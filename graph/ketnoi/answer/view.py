@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from abc import ABC, abstractmethod
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode
 
@@ -26,6 +27,19 @@ class View(ABC):
         self.today = today
         self.lens = lens
         self.stage = stage
+
+    def through(self, lens: Lens) -> Self:
+        """The same view through another lens."""
+        return self._with(lens=lens)
+
+    def least(self, stage: str | None) -> Self:
+        """The same view from another stage upwards."""
+        return self._with(stage=stage)
+
+    def _with(self, **given: object) -> Self:
+        made = copy.copy(self)
+        made.__dict__.update(given)
+        return made
 
     def terms(self) -> dict[str, Literal | NamedNode]:
         """The values of the parameter types `day`, `lens` and `on`: as signed, what holds *on* a day holds today."""

@@ -94,14 +94,19 @@ def day(value: Day) -> str:
 
 def lens(question: Question, today: str, as_of: Day, *, as_signed: bool) -> Lens:
     """The lens that a question is asked through. Raises ArgumentError where the question cannot be asked so."""
-    if as_of is not None and as_signed:
-        raise ArgumentError("as_of and as_signed exclude each other: a tie is seen in one way at a time")
+    found = through(today, as_of, as_signed=as_signed)
     if as_signed:
         _check(question, "as_signed")
-        return Lens(None)
     if as_of is not None:
         _check(question, "as_of")
-    return Lens(today if as_of is None else day(as_of))
+    return found
+
+
+def through(today: str, as_of: Day, *, as_signed: bool) -> Lens:
+    """The lens of the two keywords. Raises ArgumentError where both are given."""
+    if as_of is not None and as_signed:
+        raise ArgumentError("as_of and as_signed exclude each other: a tie is seen in one way at a time")
+    return Lens(None if as_signed else today if as_of is None else day(as_of))
 
 
 def stage(question: Question, value: str | None) -> str | None:
@@ -109,9 +114,14 @@ def stage(question: Question, value: str | None) -> str | None:
     if value is None:
         return None
     _check(question, "stage")
-    if value not in STAGES:
+    return least(value)
+
+
+def least(value: str | None) -> str | None:
+    """A stage, or none. Raises ArgumentError for what is no stage."""
+    if value is not None and value not in STAGES:
         raise ArgumentError(f"{shown(value)} is not a stage; there are: {', '.join(STAGES)}")
-    return str(value)
+    return value
 
 
 def seen(question: Question, lens: Lens, stage: str | None) -> dict[str, str | bool]:

@@ -11,16 +11,16 @@ from ketnoi import paths
 from ketnoi.answer import asking
 from ketnoi.answer.counting import CERTAIN, POSSIBLE, tallied
 from ketnoi.answer.origin import Origin, origin_of
-from ketnoi.answer.view import View
 from ketnoi.api import answers, arguments
+from ketnoi.api.analysing import Analysing
 from ketnoi.api.arguments import Argument, Day
 from ketnoi.api.catalogue import Questions
 from ketnoi.api.rows import Rows
+from ketnoi.api.seen import Kept, KeptView
 from ketnoi.api.triples import Triples
 from ketnoi.api.units import Unit, unit
 from ketnoi.definitions import load_definition
 from ketnoi.errors import ArgumentError, StoreError
-from ketnoi.names.resolve import Resolver
 from ketnoi.opening import origin
 from ketnoi.questions import load_question
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     import rdflib
 
-    from ketnoi.answer.labels import Labels
     from ketnoi.answer.lens import Lens
     from ketnoi.answer.rows import Cells
     from ketnoi.api.values import Value
@@ -37,15 +36,14 @@ if TYPE_CHECKING:
     from ketnoi.store import Graph
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Analysing):
     """An open graph; `ketnoi.open` gives one. Leave it with `close`, or use it in a `with` block.
 
     `today` (YYYY-MM-DD) is the day that is asked about where a question names none, `lang` the language of labels.
     """
 
     def __init__(self, graph: Graph, *, today: str, lang: str) -> None:
-        self._graph: Graph | None = graph
-        self._labels: dict[str, Labels] = {}
+        self._kept: Kept | None = Kept(graph)
         self.today = today
         self.lang = lang
 
@@ -126,14 +124,10 @@ class KnowledgeGraph:
         as_signed: bool,
         stage: str | None,
         lang: str | None,
-    ) -> tuple[list[Cells], dict[str, Value], _View]:
+    ) -> tuple[list[Cells], dict[str, Value], KeptView]:
         """The rows of a question in their order, what was asked, and how it was looked at."""
-        view = _View(
-            self,
-            lang=self.lang if lang is None else arguments.language(lang),
-            lens=arguments.lens(asked, self.today, as_of, as_signed=as_signed),
-            stage=arguments.stage(asked, stage),
-        )
+        lens = arguments.lens(asked, self.today, as_of, as_signed=as_signed)
+        view = self._seen(lens, arguments.stage(asked, stage), lang)
         found = asking.answer(asked, asking.terms(asked, given, view), view)
         about: dict[str, Value] = {name: "; ".join(texts) for name, texts in given.items()}
         return found, about | arguments.seen(asked, view.lens, view.stage), view
@@ -150,7 +144,7 @@ class KnowledgeGraph:
         if not isinstance(name, str):
             raise ArgumentError(f"{arguments.shown(name)} is not a name; give text")
         day = self.today if as_of is None else arguments.day(as_of)
-        return unit(self._resolver.resolve(name, day=day, today=self.today), self._opened, self.lang)
+        return unit(self._open.resolver.resolve(name, day=day, today=self.today), self._opened, self.lang)
 
     @cached_property
     def questions(self) -> Questions:
@@ -196,10 +190,8 @@ class KnowledgeGraph:
 
     def close(self) -> None:
         """Let the store go. What was answered stays; asking again raises StoreError."""
-        self._graph = None
-        for name in ("graph", "_resolver"):
-            self.__dict__.pop(name, None)
-        self._labels.clear()
+        self._kept = None
+        self.__dict__.pop("graph", None)
 
     def __enter__(self) -> Self:
         return self
@@ -213,17 +205,17 @@ class KnowledgeGraph:
         return origin(*self._origin)
 
     def __repr__(self) -> str:
-        return f"<KnowledgeGraph: {self if self._graph else 'closed'}>"
+        return f"<KnowledgeGraph: {self if self._kept else 'closed'}>"
+
+    @property
+    def _open(self) -> Kept:
+        if self._kept is None:
+            raise StoreError("this graph is closed; open another with ketnoi.open()")
+        return self._kept
 
     @property
     def _opened(self) -> Graph:
-        if self._graph is None:
-            raise StoreError("this graph is closed; open another with ketnoi.open()")
-        return self._graph
-
-    @cached_property
-    def _resolver(self) -> Resolver:
-        return Resolver(self._opened)
+        return self._open.graph
 
     @cached_property
     def _origin(self) -> Origin:
@@ -233,35 +225,6 @@ class KnowledgeGraph:
     def _about(self) -> dict[str, Value]:
         return {**self._origin._asdict(), "today": self.today}
 
-    def _labels_in(self, lang: str) -> Labels:
-        from ketnoi.answer.labels import Labels
-
-        return self._labels.setdefault(lang, Labels(self._opened, lang))
-
-
-class _View(View):
-    """One question's view of the graph; what it looks up stays with the graph."""
-
-    def __init__(self, knowledge: KnowledgeGraph, *, lang: str, lens: Lens, stage: str | None) -> None:
-        super().__init__(lang=lang, today=knowledge.today, lens=lens, stage=stage)
-        self._knowledge = knowledge
-        self.notes: list[str] = []
-
-    @property
-    def graph(self) -> Graph:
-        """The open graph."""
-        return self._knowledge._opened  # noqa: SLF001 one module
-
-    @cached_property
-    def labels(self) -> Labels:
-        """The labels that are known already, and more."""
-        return self._knowledge._labels_in(self.lang)  # noqa: SLF001
-
-    @cached_property
-    def resolver(self) -> Resolver:
-        """The names of the graph, read once."""
-        return self._knowledge._resolver  # noqa: SLF001
-
-    def note(self, text: str) -> None:
-        """Keep what a name might mean besides."""
-        self.notes += text.splitlines()
+    def _seen(self, lens: Lens, stage: str | None, lang: str | None) -> KeptView:
+        spoken = self.lang if lang is None else arguments.language(lang)
+        return KeptView(self._open, lang=spoken, today=self.today, lens=lens, stage=stage)

@@ -10,6 +10,7 @@ from ketnoi import vocab
 from ketnoi.answer import formats
 from ketnoi.answer.labels import Labels
 from ketnoi.answer.view import View
+from ketnoi.export import networks
 from ketnoi.export.facts import ask
 from ketnoi.export.folder import HELD, MARK, WHOLE
 from ketnoi.export.sheets import Field, Sheet
@@ -92,6 +93,7 @@ def codebook(view: View, about: About, filled: Mapping[str, Filled], files: Mapp
     parts += [f"## {words.say('export.reading')}\n\n{READING}"]
     parts += [f"## {words.say('export.files')}\n\n{_files(filled, files, words)}"]
     parts += [_sheet(each.sheet, words) for each in filled.values()]
+    parts += [networks.section(view)]
     parts += [f"## {words.say('export.values')}\n", *_vocabularies(view, filled)]
     return "\n".join(parts)
 

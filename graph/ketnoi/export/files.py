@@ -1,4 +1,4 @@
-"""An export as files: tables as CSV, the graph as Turtle, the codebook over them."""
+"""An export as files: tables as CSV, the graph as Turtle, networks as GraphML and GEXF, the codebook over them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ketnoi.answer import formats
 from ketnoi.answer.view import View
-from ketnoi.export import turtle
+from ketnoi.export import networks, turtle
 from ketnoi.export.about import about
 from ketnoi.export.codebook import About, codebook
 from ketnoi.export.dyads import frames
@@ -17,7 +17,7 @@ from ketnoi.export.looked import looked_at
 from ketnoi.export.sheets import ORDER
 from ketnoi.export.tables import Filled, fill
 
-NAMES = frozenset({*(f"{name}.csv" for name in ORDER), CODEBOOK, WHOLE, HELD})
+NAMES = frozenset({*(f"{name}.csv" for name in ORDER), CODEBOOK, WHOLE, HELD, *networks.NAMES})
 
 
 class Gathered(NamedTuple):
@@ -47,6 +47,7 @@ def made(view: View, gathered: Gathered) -> dict[str, bytes]:
     head = gathered.about.lines()
     files = {f"{name}.csv": separated(table) for name, table in gathered.tables.items()}
     files |= {WHOLE: turtle.turtle(stated, head), HELD: turtle.turtle(turtle.held(stated), head)}
+    files |= networks.networks(view)
     return {CODEBOOK: codebook(view, gathered.about, gathered.tables, files).encode(), **files}
 
 
