@@ -10,7 +10,13 @@ import pandas as pd
 from tests.program import ketnoi
 
 TABLES = ("agreements", "claims", "dyads", "dyad_years", "units")
-FILES = {*(f"{name}.csv" for name in TABLES), "codebook.md", "ketnoi.ttl", "ketnoi-held.ttl"}
+NETWORKS = {
+    f"network-{kind}{day}.{form}"
+    for kind in ("units", "provinces", "prefectures", "sectors")
+    for day in ("", "-2025-06-30")
+    for form in ("graphml", "gexf")
+}
+FILES = {*(f"{name}.csv" for name in TABLES), "codebook.md", "ketnoi.ttl", "ketnoi-held.ttl", *NETWORKS}
 
 
 def export(store: Path | str, folder: Path, *arguments: str | Path) -> Path:

@@ -1,0 +1,72 @@
+"""Exported networks, opened again by NetworkX: every attribute is there, declared, and of its type; the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import ketnoi
+from ketnoi.export.networks import attributes
+from tests.exported import NETWORKS, export
+from tests.workshop import Workshop
+
+TODAY, BEFORE = "2026-11-21", "2025-06-30"
+STAGE = {"units": "mentioned"}
+"""The lowest stage of a network, where it is not `agreement`."""
+
+
+@pytest.fixture(scope="module")
+def folder(cases: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return export(cases.store, tmp_path_factory.mktemp("export") / "out")
+
+
+def read(file: Path) -> nx.Graph:
+    return nx.read_graphml(file) if file.suffix == ".graphml" else nx.read_gexf(file)
+
+
+def flat(value: Any) -> Any:
+    return "; ".join(value) if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", sorted(NETWORKS))
+def test_a_network_comes_back_as_it_went(folder: Path, cases: Workshop, name: str) -> None:
+    _, kind, *rest = name.partition(".")[0].split("-")
+    with ketnoi.open(cases.store, today=TODAY, lang="en") as kg:
+        network = kg.network(kind, as_of=BEFORE if rest else TODAY, stage=STAGE.get(kind))
+    back = read(folder / name)
+    assert list(back) == list(network)
+    assert sorted(map(sorted, back.edges)) == sorted(map(sorted, network.edges))
+    for one, two, told in network.edges(data=True):
+        found = {key: value for key, value in back.edges[one, two].items() if key != "id"}
+        assert found == {key: flat(value) for key, value in told.items()}
+    for node, told in network.nodes(data=True):
+        assert {key: back.nodes[node][key] for key in told} == told
+        assert back.nodes[node]["label"]
+        assert ("latitude" in back.nodes[node]) == ("longitude" in back.nodes[node])
+
+
+def test_every_attribute_is_declared_and_every_declaration_used(folder: Path) -> None:
+    used: dict[str, set[str]] = {"nodes": set(), "edges": set()}
+    for name in NETWORKS:
+        back = read(folder / name)
+        used["nodes"] |= {key for _, told in back.nodes(data=True) for key in told}
+        used["edges"] |= {key for *_, told in back.edges(data=True) for key in told} - {"id"}
+    declared = attributes()
+    assert used == {of: {name for name, told in declared.items() if told["of"] == of} for of in used}
+    assert all(told[lang] for told in declared.values() for lang in ("en", "vi", "ja"))
+
+
+def test_the_day_in_the_file_is_that_of_the_data(folder: Path) -> None:
+    for name in sorted(NETWORKS):
+        if name.endswith(".gexf"):
+            day = BEFORE if BEFORE in name else TODAY
+            assert f'<meta lastmodifieddate="{day}">' in (folder / name).read_text(encoding="utf-8")
+
+
+def test_labels_are_in_the_language_of_the_export(cases: Workshop, tmp_path: Path) -> None:
+    folder = export(cases.store, tmp_path / "ja", "--lang", "ja")
+    assert read(folder / "network-units.gexf").nodes["jp-tochigi"]["label"] == "栃木県"
+    assert read(folder / "network-provinces.graphml").nodes["vn-phu-tho-2025"]["label"] == "フート省"
