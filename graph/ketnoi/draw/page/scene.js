@@ -1,6 +1,6 @@
 // Everything that is drawn of a view, as a list of marks, lines, coasts and names in one coordinate system: the
 // picture on the screen takes its looks from here, exports draw from here.
-// Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, mapSheet, coastRings, captionMarks,
+// Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, coastRings, captionMarks,
 // headOf, byStrength, CURVE. Takes: layoutOf, project, MANY_TIES of layouts.js; placeCaptions, captionOf, captionWidth of
 // captions.js; colour, mixed, stageColour, lineOf, font of look.js; units, unitIndex, stages, stageOf of model.js; state
 // of state.js; drawing, word of words.js.
@@ -98,13 +98,6 @@ let coastKept = null;
 function coastRings() {
   coastKept ||= drawing.map.coast.map((ring) => ring.map((at) => project(at)).map(({ x, y }) => [x, y]));
   return coastKept;
-}
-
-// The part of the map that the coasts cover; nothing is known of what lies beyond.
-function mapSheet() {
-  const [x0, y0, x1, y1] = drawing.map.window;
-  const [a, b] = [project([x0, y1]), project([x1, y0])];
-  return { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y };
 }
 
 // The box of places with the room that marks and names need around them, in pixels of the screen at scale 1.
