@@ -1,6 +1,6 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
 // Gives: startTable.
-// Takes: state, change, onView, element, word; table-rows.js, panel.js (openPanel), panel-parts.js.
+// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js, panel.js (openPanel), panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
 const TABLE_SLICE = 150;
@@ -177,8 +177,10 @@ function rowHead(...children) {
   return head;
 }
 
-// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last.
+// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last. In
+// Japanese the local governments of Japan stand as in every list there, from north to south by their codes.
 function comparer(field) {
+  if (field === 'japan' && state.lang === 'ja') return (a, b) => unitIndex.get(a.tie.japan) - unitIndex.get(b.tie.japan);
   if (field === 'stage') return (a, b) => b.tie.order - a.tie.order;
   if (field === 'date') {
     const day = (row) => (row.thing.undated || !row.thing.earliest ? '9999' : row.thing.earliest);
