@@ -54,6 +54,7 @@ SCRIPTS = (
     "table-rows.js",
     "table.js",
     "announce.js",
+    "walk.js",
     "export-table.js",
     "export-graph.js",
     "export-picture.js",
