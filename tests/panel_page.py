@@ -17,7 +17,8 @@ SOURCES = Path(__file__).resolve().parents[1] / "graph" / "ketnoi" / "draw" / "p
 STYLES = ("colours", "page", "panel", "print")
 VIEW = ("words", "dates", "model", "lens", "facets", "counts", "filter", "hash", "state")
 PARTS = (
-    "lookup", "panel-parts", "panel", "panel-unit", "panel-tie", "panel-sources", "panel-shared", "table-rows", "table",
+    "lookup", "panel-parts", "panel",
+    "panel-unit", "panel-duties", "panel-cite", "panel-tie", "panel-sources", "panel-shared", "table-rows", "table",
     "announce", "export-table", "export-graph", "export-picture", "export-canvas", "export-scene", "export", "print",
 )  # fmt: skip
 STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"
