@@ -52,6 +52,7 @@ SCRIPTS = (
     "panel-cite.js",
     "panel-tie.js",
     "panel-shared.js",
+    "welcome.js",
     "panel.js",
     "table-rows.js",
     "table.js",
