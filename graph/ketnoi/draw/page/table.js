@@ -1,6 +1,6 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
 // Gives: startTable.
-// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js, panel.js (openPanel), panel-parts.js.
+// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleOf), panel.js (openPanel), panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
 const TABLE_SLICE = 150;
@@ -107,6 +107,7 @@ class FactTable {
     button.tabIndex = -1;
     const cells = Object.keys(TABLE_HEADS).map((field) => {
       if (field === 'what') return rowHead(button);
+      if (field === 'documents') return element('td', field, ...titles(row.thing));
       const line = field === 'stage' ? stageLine(row.tie.stage) : null;
       return element('td', field, line, element('bdi', '', row.texts[field]));
     });
@@ -169,6 +170,15 @@ class FactTable {
   buttons() {
     return [...this.body.querySelectorAll('button')];
   }
+}
+
+// The documents, each title marked with its language.
+function titles(thing) {
+  return documentsOf(thing).flatMap((found, index) => {
+    const title = element('bdi', '', titleOf(found));
+    if (found.language) title.lang = found.language;
+    return index ? [word('draw.comma'), title] : [title];
+  });
 }
 
 function rowHead(...children) {
