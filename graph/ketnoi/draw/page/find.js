@@ -35,7 +35,8 @@ const kindKeys = new Map();
 const marked = new Map();
 
 function typeKeys(unit) {
-  if (!kindKeys.has(unit.kind)) kindKeys.set(unit.kind, new Set(concept(unit.kind).labels.map(bareKey)));
+  const { labels, words } = concept(unit.kind);
+  if (!kindKeys.has(unit.kind)) kindKeys.set(unit.kind, new Set([...labels.map(bareKey), ...(words || [])]));
   return kindKeys.get(unit.kind);
 }
 
@@ -108,7 +109,7 @@ function startFind(root) {
   list.dataset.wordLabel = 'draw.find-results';
   list.setAttribute('aria-label', word('draw.find-results'));
   status.setAttribute('role', 'status');
-  const box = { field, list, status, found: [], at: -1, view: null };
+  const box = { field, list, status, found: [], at: -1, view: null, back: null };
   root.replaceChildren(label, element('div', 'find-box', field, list), hint, status);
   listen(root, box);
   field.value = state.find;
@@ -137,6 +138,7 @@ function listen(root, box) {
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     event.preventDefault();
+    box.back = document.activeElement;
     box.field.focus();
     box.field.select();
   });
@@ -157,12 +159,20 @@ function onFindKey(event, box) {
   } else if (event.key === 'Enter' && open && last >= 0) {
     event.preventDefault();
     take(box, Math.max(box.at, 0));
-  } else if (event.key === 'Escape' && (open || box.field.value)) {
+  } else if (event.key === 'Escape') {
     event.preventDefault();
     event.stopPropagation();
-    if (!open) change({ find: (box.field.value = '') });
-    closeFound(box);
+    leave(box, open);
   }
+}
+
+// Step by step: the list is closed, the box is emptied, the keyboard goes back to where it came from.
+function leave(box, open) {
+  const { back } = box;
+  if (open) closeFound(box);
+  else if (box.field.value) change({ find: (box.field.value = '') });
+  else if (back && back.isConnected && back !== document.body) back.focus();
+  else box.field.blur();
 }
 
 function showFound(box) {
