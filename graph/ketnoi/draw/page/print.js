@@ -10,7 +10,7 @@ function startPrint(root) {
   window.addEventListener('beforeprint', () => {
     if (!now) return;
     onPaper(true);
-    root.replaceChildren(state.table ? sheetTable(now) : sceneElement(sheetScene(now)), sheetAddress());
+    root.replaceChildren(state.table ? sheetTable(now) : sheetPicture(now), sheetAddress());
   });
   window.addEventListener('afterprint', () => {
     onPaper(false);
@@ -21,6 +21,14 @@ function startPrint(root) {
 function onPaper(is) {
   document.documentElement.classList.toggle('paper', is);
   forgetColours();
+}
+
+// No wider than lets all of its height stand on one sheet.
+function sheetPicture(view) {
+  const made = sceneElement(sheetScene(view));
+  const [width, height] = made.getAttribute('viewBox').split(' ').slice(2).map(Number);
+  made.style.maxWidth = `calc(178mm * ${(width / height).toFixed(4)})`;
+  return made;
 }
 
 // Where the page is, so that whoever holds the sheet finds the same view again.
