@@ -31,6 +31,7 @@ class FactTable {
     this.table = element('table', 'facts', this.caption);
     this.more = element('button', 'more');
     this.more.type = 'button';
+    this.more.tabIndex = -1; // it would move away from under the keyboard, which has arrows, Page Down and End
     this.more.addEventListener('click', () => this.goOn(true));
     this.watch = new IntersectionObserver((found) => {
       if (found.some((one) => one.isIntersecting)) this.goOn(false);
