@@ -35,11 +35,15 @@ class Start(TypedDict):
 
 
 class Concept(TypedDict):
-    """A value of a vocabulary; `order` is 0 where the vocabulary has none."""
+    """A value of a vocabulary; `order` is 0 where the vocabulary has none.
+
+    `words` of a kind of unit are the keys of its type words: `tp`, `ken`, `県`.
+    """
 
     labels: Labels
     order: int
     broader: NotRequired[str]
+    words: NotRequired[list[str]]
 
 
 class Looked(TypedDict):
@@ -189,17 +193,21 @@ class Support(TypedDict):
 
 Span = TypedDict(
     "Span",
-    {
-        "support": int,
-        "vietnam": str,
-        "japan": str,
-        "from": str,
-        "until": str,
-        "on": list[str],
-        "candidates": list[str],
-    },
+    {"support": int, "vietnam": str, "japan": str, "from": str, "until": str, "on": list[str], "candidates": list[str]},
 )
 """Where a support (by its place in the list) is seen between two days, and on which grounds, Vietnam's first."""
+
+
+Passage = TypedDict("Passage", {"unit": str, "to": str, "from": str, "until": str})
+"""A unit, another at which its papers and tasks are seen later on, and between which days."""
+
+
+class Actor(TypedDict):
+    """Somebody who has part in an undertaking; `unit` where it is a unit, or a body of one, that the page knows."""
+
+    part: Literal["lead", "supportedBy", "onBehalfOf", "concerning"]
+    labels: Labels
+    unit: str
 
 
 class Undertaking(TypedDict):
@@ -213,6 +221,7 @@ class Undertaking(TypedDict):
     due: str
     outcome: str
     units: list[str]
+    actors: list[Actor]
     sources: list[Source]
 
 
@@ -238,6 +247,7 @@ class Facts(TypedDict):
     concepts: dict[str, Concept]
     units: list[Unit]
     changes: list[Change]
+    passages: list[Passage]
     documents: list[Document]
     things: list[Thing]
     supports: list[Support]
