@@ -48,7 +48,7 @@ def html(facts: Facts) -> str:
     script = f"(function () {{\n'use strict';\n{joined}\nbegin();\n}})();\n"
     library = network.library()
     style = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
-    style += "html body { display: block; } html #stage { height: 100vh; }"
+    style += "html body, html main { display: block; } html #stage { height: 100vh; }"
     return _BODY.format(
         digests=f"{digest(library)} {digest(script)}",
         style_digest=digest(style),

@@ -280,7 +280,7 @@ def contrast(one: str, other: str) -> float:
 def schemes() -> list[dict[str, str]]:
     """The colours of the light page and of the dark one."""
     text = (PAGE / "colours.css").read_text(encoding="utf-8")
-    blocks = [dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", part)) for part in text.split(":root {")[1:]]
+    blocks = [dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", part)) for part in re.split(r":root(?::not\(\.paper\))? {", text)[1:]]
     return [blocks[0], {**blocks[0], **blocks[1]}]
 
 

@@ -38,6 +38,7 @@ PLACES = {
     "layouts": "startLayouts",
     "languages": "startLanguages",
     "legend": "startLegend",
+    "shown": "startTotals",
     "filters": "startFilters",
     "years": "startYears",
 }

@@ -53,6 +53,7 @@ SCRIPTS = (
     "panel-unit.js",
     "panel-tie.js",
     "panel-shared.js",
+    "welcome.js",
     "panel.js",
     "table-rows.js",
     "table.js",

@@ -31,7 +31,8 @@ class Picture {
     this.network.on('click', (event) => this.choose(event.pointer.DOM, event.event.srcEvent));
     this.network.on('dragEnd', () => this.wasMoved());
     this.network.on('zoom', () => this.wasMoved());
-    this.network.on('resize', () => this.resized());
+    // vis-network moves its camera after it has told of the new size; ours is set after that.
+    this.network.on('resize', () => queueMicrotask(() => this.resized()));
     holder.addEventListener('mousemove', (event) => this.hover(event));
     holder.addEventListener('mouseleave', () => this.hover(null));
     darkness.addEventListener('change', () => {
@@ -119,12 +120,6 @@ class Picture {
 
   paintLand(context) {
     if (!this.layout || this.layout.name !== 'map') return;
-    const sheet = mapSheet();
-    const [from, to] = [{ x: 0, y: 0 }, { x: holder.clientWidth, y: holder.clientHeight }].map((at) => this.network.DOMtoCanvas(at));
-    context.fillStyle = colour('page');
-    context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
-    context.fillStyle = colour('picture');
-    context.fillRect(sheet.x, sheet.y, sheet.width, sheet.height);
     context.fillStyle = colour('land');
     context.beginPath();
     for (const ring of coastRings()) {
@@ -142,7 +137,7 @@ class Picture {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const heads = this.paintHeads(context);
     const marks = captionMarks(this.view, this.layout, this.looks, (at) => this.toFrame(at), this.focus, this.hovered);
-    this.captions = placeCaptions(marks, { ...frame, taken: heads });
+    this.captions = placeCaptions(marks, { ...frame, taken: [...heads, ...this.buttonBox()] });
     paintCaptions(context, this.captions, { text: colour('text'), halo: colour('picture') });
     context.restore();
   }
@@ -159,6 +154,12 @@ class Picture {
       const width = context.measureText(head.text).width;
       return { left: country === 'vn' ? at.x - width : at.x, top: at.y - 9, width, height: 18 };
     });
+  }
+
+  // Where the buttons lie over the picture, no name is written.
+  buttonBox() {
+    const [box, tools] = [holder.getBoundingClientRect(), document.getElementById('tools').getBoundingClientRect()];
+    return tools.width ? [{ left: tools.left - box.left, top: tools.top - box.top, width: tools.width, height: tools.height }] : [];
   }
 
   // The unit whose mark or name is at a point of the canvas, else the tie there: {kind, id}, or null. Among very many
@@ -225,9 +226,9 @@ class Picture {
 
   resized() {
     if (!this.view || !holder.clientWidth) return;
-    const form = this.layout.form;
     this.layout = layoutOf(this.view, state.layout, this.frame());
-    if (!this.moved || form !== this.layout.form) this.showWhole(false);
+    if (state.zoom) this.moveTo(state.zoom, false);
+    else if (!this.moved) this.showWhole(false);
     this.paint();
   }
 }
