@@ -15,7 +15,7 @@ from tests.draw_browser import Heard, only_files
 
 SOURCES = Path(__file__).resolve().parents[1] / "graph" / "ketnoi" / "draw" / "page"
 STYLES = ("colours", "page", "panel", "print")
-VIEW = ("words", "dates", "model", "lens", "facets", "counts", "filter", "hash", "state")
+VIEW = ("words", "dates", "model", "look", "lens", "facets", "counts", "filter", "hash", "state", "boxes")
 PARTS = (
     "lookup", "panel-parts", "panel",
     "panel-unit", "panel-duties", "panel-cite", "panel-tie", "panel-sources", "panel-shared", "table-rows", "table",

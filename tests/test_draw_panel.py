@@ -180,7 +180,9 @@ def test_two_units_share_partners_over_stated_ways(browser: Browser, tmp_path: P
         panel.locator("select").select_option("vn-da-nang")
         assert page.evaluate("ketnoi.state.select") == ["vn-phu-tho-2025", "vn-da-nang"]
         expect(panel.locator(".headline")).to_have_text("Phú Thọ, Đà Nẵng")
-        expect(panel.locator("h4")).to_have_text(["Partners that both have 0", "Partners that only bodies of theirs share 1"])
+        expect(panel.locator("h4")).to_have_text(
+            ["Partners that both have 0", "Partners that only bodies of theirs share 1"]
+        )
         expect(panel.locator(".way h5")).to_have_text("Nara")
         panel.locator("[data-goal='fold loose']").click()
         expect(panel.locator(".way .names")).to_have_text(

@@ -175,7 +175,7 @@ Thing = TypedDict(
 
 
 class Support(TypedDict):
-    """A thing and one pair of units that it joins, as written; `through` and `also` are kinds of bodies that act for them."""
+    """A thing and two units that it joins, as written; `through` and `also` are kinds of bodies that act for them."""
 
     thing: str
     vietnam: str
