@@ -6,7 +6,8 @@
 const ROW = 15;
 const ROW_AT_MOST = 64;
 const MARK = 30;
-const MIDDLE = 130;
+const MIDDLE = 110;
+const NARROWED = 0.65;
 const MIDDLE_AT_MOST = 520;
 const PER_DEGREE = 20;
 const MAP_APART = 9;
@@ -31,7 +32,7 @@ function sidesLayout(ids, ties, room) {
   const widths = sides.map(usualWidth);
   const form = room.width < 600 ? 'tall' : 'wide';
   const grid = form === 'tall' ? tallGrid(sides) : ruledGrid(sides, widths, room);
-  return { name: 'sides', form, curved: ties.length <= MANY_TIES, ...stand(sides, ties, grid, widths) };
+  return { name: 'sides', form, curved: ties.length <= MANY_TIES, ...stand(sides, ties, grid) };
 }
 
 // About how many pixels nearly all names fit into, in the widest of the three languages: a change of language moves
@@ -60,28 +61,31 @@ function roughWidth(name) {
 
 function tallGrid(sides) {
   const longest = Math.max(sides[0].length, sides[1].length, 1);
-  return { columns: [1, 1], row: Math.max(ROW + 3, Math.min(ROW_AT_MOST, 420 / longest)), middle: 80 };
+  return { columns: [1, 1], steps: [0, 0], row: Math.max(ROW + 3, Math.min(ROW_AT_MOST, 420 / longest)), middle: 80 };
 }
 
-// As few columns as let all names be read in the room; where there are too many for that, the grid of the smallest
-// enlargement of the room, of which a part is seen at a time.
+// As few columns as let all names be read in the room, a little closer together where it is narrow; where there are
+// too many for that, the grid of the smallest enlargement of the room, of which a part is seen at a time.
 function ruledGrid(sides, widths, room) {
   const [wide, high] = [Math.max(room.width - 24, 300), Math.max(room.height - 72, 200)];
-  const outer = sides.map(outerWidth);
+  const outer = outerWidth(sides[0]) + outerWidth(sides[1]);
   let best = { score: -1 };
   for (let vietnam = 1; vietnam <= mostColumns(sides[0]); vietnam += 1) {
     for (let japan = 1; japan <= mostColumns(sides[1]); japan += 1) {
-      const names = outer[0] + outer[1] + (vietnam - 1) * (widths[0] + MARK) + (japan - 1) * (widths[1] + MARK);
+      const inner = (vietnam - 1) * (widths[0] + MARK) + (japan - 1) * (widths[1] + MARK);
       const rows = Math.max(sides[0].length / vietnam, sides[1].length / japan, 1);
-      const scale = Math.min(1, wide / (names + MIDDLE), high / (rows * ROW));
-      const score = scale * (1 - 0.05 * (vietnam + japan - 2) / (vietnam + japan));
-      if (score > best.score + 1e-9) best = { score, scale, columns: [vietnam, japan], names, rows };
+      const scale = Math.min(1, wide / (outer + MIDDLE + inner * NARROWED), high / (rows * ROW));
+      const spare = wide / scale - outer - MIDDLE;
+      const squeeze = Math.min(1, spare / Math.max(inner, 1));
+      const score = scale * Math.sqrt(squeeze) * (1 - 0.05 * (vietnam + japan - 2) / (vietnam + japan));
+      if (score > best.score + 1e-9) best = { score, scale, squeeze, columns: [vietnam, japan], inner, rows };
     }
   }
   return {
     columns: best.columns,
     row: Math.min(high / best.scale / best.rows, ROW_AT_MOST),
-    middle: Math.max(MIDDLE, Math.min(wide / best.scale - best.names, MIDDLE_AT_MOST)),
+    middle: Math.max(MIDDLE, Math.min(wide / best.scale - outer - best.inner * best.squeeze, MIDDLE_AT_MOST)),
+    steps: widths.map((width) => (width + MARK) * best.squeeze),
   };
 }
 
@@ -90,7 +94,7 @@ function mostColumns(side) {
 }
 
 // Every unit gets its x by column and its y by order; the shorter side leans towards its partners.
-function stand(sides, ties, grid, widths) {
+function stand(sides, ties, grid) {
   const steps = grid.columns.map((count) => grid.row / count);
   const first = steps[1] * sides[1].length >= steps[0] * sides[0].length ? 1 : 0;
   const height = Math.max(0, steps[first] * (sides[first].length - 1));
@@ -103,7 +107,7 @@ function stand(sides, ties, grid, widths) {
   for (const [id, at] of lean(sides[1 - first], partners, steps[1 - first], height)) y.set(id, at);
   const places = new Map();
   sides.forEach((side, index) => side.forEach((id, i) => {
-    const outward = grid.middle / 2 + (i % grid.columns[index]) * (widths[index] + MARK);
+    const outward = grid.middle / 2 + (i % grid.columns[index]) * grid.steps[index];
     places.set(id, { x: Math.round(index ? outward : -outward), y: Math.round((y.get(id) - height / 2) * 10) / 10 });
   }));
   const top = -height / 2 - 26;
