@@ -202,7 +202,8 @@ ACTORS = [
 UNDERTAKING = {
     "id": "prepare", "labels": ["Prepare the visit", "Chuẩn bị chuyến thăm", "訪問の準備"],
     "description": ["With Tochigi", "Cùng Tochigi", "栃木県と"], "kind": "undertakingkind/task",
-    "force": "force/assigned", "due": "2022-35", "outcome": "outcome/agreed", "units": ["vn-vinh-phuc"], "actors": ACTORS,
+    "force": "force/assigned", "due": "2022-35", "outcome": "outcome/agreed", "units": ["vn-vinh-phuc"],
+    "actors": ACTORS,
     "sources": [source("u1")],
 }  # fmt: skip
 BODY = {"id": "body-1", "labels": ["Department of Trade", "Sở Công Thương", "商工局"], "unit": "vn-phu-tho-2025"}

@@ -3,8 +3,8 @@
 `facts.py` gathers it, `narrow.py` makes it smaller, `page.py` puts it into the file, and `ketnoi draw --json` prints
 it. Ids are local names (`vn-phu-tho-2025`), concepts are `scheme/name` (`stage/agreement`) and stand with their labels
 under `concepts`. A text in three languages is a list, English, Vietnamese, Japanese, with "" where there is none.
-Dates are EDTF; days are YYYY-MM-DD, and "", 0001-01-01 and 9999-12-31 an open end. Order carries meaning: units stand
-as people expect them, things as they happened. Words go by their whole keys (`draw.legend`, `date.day`).
+Dates are EDTF; days are YYYY-MM-DD, and "", 0001-01-01 and 9999-12-31 an open end. Units stand as people expect them,
+things as they happened. Words go by their whole keys (`draw.legend`, `date.day`).
 """
 
 from __future__ import annotations
@@ -179,10 +179,7 @@ Thing = TypedDict(
 
 
 class Support(TypedDict):
-    """A thing and one pair of units that it joins, as written. `through`: a body that acts for a unit.
-
-    Where bodies of two kinds act for the two sides, `also` is the other.
-    """
+    """A thing and two units that it joins, as written; `through` and `also` are kinds of bodies that act for them."""
 
     thing: str
     vietnam: str

@@ -41,8 +41,8 @@ function undertakingsBy(view, id) {
 function unitUndertakings(view, unit) {
   const { own, others } = undertakingsBy(view, unit.id);
   return [
-    ...listGroup('own-duties', 'draw.panel-undertakings', own.length, ...own.map(undertakingCard)),
-    ...listGroup('other-duties', 'draw.panel-concerned', others.length, ...others.map(undertakingCard)),
+    ...listGroup('own-duties', 'draw.panel-undertakings', own.length, ...own.map((one) => undertakingCard(one, true))),
+    ...listGroup('other-duties', 'draw.panel-concerned', others.length, ...others.map((one) => undertakingCard(one, false))),
   ];
 }
 
@@ -53,9 +53,10 @@ const PART_WORDS = {
   concerning: 'draw.panel-concerning',
 };
 
-function undertakingCard(one) {
+function undertakingCard(one, own) {
   const kind = conceptLabels(one.kind);
-  const card = element('section', 'thing', element('h5', '', dataText(one.labels, text(kind) || one.id)));
+  const card = element('section', 'thing duty' + (own ? ' own-duty' : ''), element('h5', '', dataText(one.labels, text(kind) || one.id)));
+  card.dataset.thing = one.id;
   const tags = [conceptText(one.kind), conceptText(one.force)].filter(Boolean);
   card.append(element('p', 'tags', ...tags.map((tag) => partTag(tag))));
   if (text(one.description)) card.append(element('p', '', dataText(one.description)));

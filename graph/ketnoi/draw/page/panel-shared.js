@@ -1,7 +1,7 @@
 // Two units beside each other: the partners that both have, and the ways from one to the other.
 // As on the command line only what binds the governments counts as shared; what their bodies alone do stands apart.
 // Gives: sharedPanel, sharedPartners, waysBetween, isBound.
-// Takes: element, word; units (model.js); lookup.js, panel-parts.js, panel-unit.js, panel-duties.js (listGroup).
+// Takes: element, word; units (model.js); lookup.js, panel-parts.js, panel-unit.js.
 
 const MOST_WAYS = 40;
 
@@ -24,7 +24,7 @@ function sharedPanel(view, [one, other]) {
     element('p', 'under', ...joined(counts)),
     groupHead(word('draw.panel-shared'), bound.length),
     ...(bound.length ? bound.map((way) => wayCard(way)) : [element('p', 'note', word('draw.panel-shared-none'))]),
-    ...listGroup('bodies-shared', 'draw.panel-shared-bodies', loose.length, ...loose.map((way) => wayCard(way))),
+    loose.length ? foldGroup('loose', groupHead(word('draw.panel-shared-bodies'), loose.length), ...loose.map(wayCard)) : null,
   ];
 }
 

@@ -15,7 +15,8 @@ class Picture {
     this.edges = new vis.DataSet(drawing.edges);
     const unseen = (items) => new Map(items.map(({ id }) => [id, '']));
     this.known = { nodes: unseen(drawing.nodes), edges: unseen(drawing.edges) };
-    this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, drawing.options);
+    this.network = new vis.Network(holder, {}, drawing.options);
+    this.given = false;
     this.moved = false;
     this.resting = false;
     this.hovered = null;
@@ -45,17 +46,18 @@ class Picture {
   render(view) {
     this.view = view;
     const before = this.layout;
-    this.layout = layoutOf(view, state.layout, this.frame());
+    this.lay();
     this.focus = focusOfView(view);
     const other = !before || before.name !== this.layout.name || before.form !== this.layout.form;
     const wish = state.zoom;
     const led = Boolean(wish) && JSON.stringify(wish) !== this.told; // by an address that says where
+    const anew = !led && (other || !this.moved || !wish);
     if (led) this.moveTo(wish, false);
-    else if (other || !this.moved || !wish) this.showWhole(false);
+    if (anew) this.showWhole(false);
     this.told = JSON.stringify(state.zoom);
     this.paint();
     if (view.centre) this.centreOn([view.centre]);
-    else if (!led) this.bringIntoSight();
+    else if (!led && !anew) this.bringIntoSight();
   }
 
   // Sizes are pixels of the screen, so they are written anew when the zoom has changed.
@@ -67,10 +69,20 @@ class Picture {
     this.follow('nodes', [...this.layout.places].map(([id, place]) => this.nodeOf(id, place)));
     this.follow('edges', byStrength(this.view.ties).map((tie) => this.edgeOf(tie)));
     this.restEdges(this.view.ties.length > MANY_TIES);
+    if (!this.given) this.give();
     // What vis-network holds for selected it draws last, and so over all that steps back.
     const lit = this.focus ? [...this.focus.units].filter((id) => this.layout.places.has(id)) : [];
     this.network.setSelection({ nodes: lit, edges: [] }, { highlightEdges: false });
     this.network.redraw();
+  }
+
+  // vis-network gets everything at once as it looks in the first view: to change thousands of lines that it already
+  // has takes as long again. It then shows all of it in its own way, so the picture is moved back.
+  give() {
+    this.given = true;
+    const [position, scale] = [this.network.getViewPosition(), this.network.getScale()];
+    this.network.setData({ nodes: this.nodes, edges: this.edges });
+    this.network.moveTo({ position, scale, animation: false });
   }
 
   // Very many lines are not drawn while the picture is being moved: it has to follow the hand.
@@ -223,14 +235,6 @@ class Picture {
       change({ zoom: { x: at.x, y: at.y, scale: this.network.getScale() } });
       this.told = JSON.stringify(state.zoom);
     }, 250);
-  }
-
-  resized() {
-    if (!this.view || !holder.clientWidth) return;
-    this.layout = layoutOf(this.view, state.layout, this.frame());
-    if (state.zoom) this.moveTo(state.zoom, false);
-    else if (!this.moved) this.showWhole(false);
-    this.paint();
   }
 }
 

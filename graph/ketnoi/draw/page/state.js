@@ -44,6 +44,7 @@ const QUIET = ['find', 'zoom'];
 const defaults = Object.freeze(startState());
 const state = structuredClone(defaults);
 const renders = [];
+const afterwards = [];
 let rendered = null;
 
 function isDay(value) {
@@ -142,12 +143,14 @@ function change(patch) {
   const names = Object.keys(clean);
   if (rendered && names.length && names.every((name) => QUIET.includes(name)) && !patch.centre) return;
   rendered = { ...viewOf(state), centre: units.has(patch.centre) ? patch.centre : null };
-  for (const render of renders) render(rendered);
+  for (const render of [...renders, ...afterwards]) render(rendered);
 }
 
-// Registers what draws a view; it is called at once where there is one already.
-function onView(render) {
-  renders.push(render);
+// Registers what draws a view; it is called at once where there is one already. What needs to know how much room the
+// others leave to it comes after them.
+function onView(render, afterOthers = false) {
+  if (afterOthers) afterwards.push(render);
+  else renders.push(render);
   if (rendered) render(rendered);
 }
 

@@ -1,6 +1,7 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
-// Gives: startTable.
-// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleOf), panel.js (openPanel), panel-parts.js.
+// Gives: startTable, tableOrder, TABLE_HEADS.
+// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleOf), panel.js (openPanel),
+// panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
 const TABLE_SLICE = 150;
@@ -17,11 +18,20 @@ const TABLE_HEADS = {
   documents: 'draw.table-documents',
 };
 
+// By which column the reader sorted; print has the same order.
+let sortedBy = { field: '', down: false };
+
+function tableOrder(rows) {
+  const { field, down } = sortedBy;
+  const ready = rows.map((row, index) => ({ index, texts: rowTexts(row), ...row }));
+  const compare = field ? comparer(field) : (a, b) => a.index - b.index;
+  return ready.sort((a, b) => compare(a, b) * (down ? -1 : 1) || a.index - b.index);
+}
+
 class FactTable {
   constructor(root) {
     this.root = root;
     root.classList.add('twin');
-    this.sorted = { field: '', down: false };
     this.ties = null;
     this.lang = '';
     this.rows = [];
@@ -55,9 +65,7 @@ class FactTable {
   }
 
   sort() {
-    const { field, down } = this.sorted;
-    const compare = field ? comparer(field) : (a, b) => a.index - b.index;
-    this.rows.sort((a, b) => compare(a, b) * (down ? -1 : 1) || a.index - b.index);
+    this.rows = tableOrder(this.rows);
     this.redraw();
   }
 
@@ -82,7 +90,7 @@ class FactTable {
     button.dataset.field = field;
     button.lastChild.setAttribute('aria-hidden', 'true');
     const head = columnHead(button);
-    if (this.sorted.field === field) head.setAttribute('aria-sort', this.sorted.down ? 'descending' : 'ascending');
+    if (sortedBy.field === field) head.setAttribute('aria-sort', sortedBy.down ? 'descending' : 'ascending');
     return head;
   }
 
@@ -130,10 +138,10 @@ class FactTable {
     const head = event.target.closest('thead button');
     if (head) {
       const field = head.dataset.field;
-      this.sorted = { field, down: this.sorted.field === field && !this.sorted.down };
+      sortedBy = { field, down: sortedBy.field === field && !sortedBy.down };
       this.sort();
       this.mark();
-      const said = this.sorted.down ? 'draw.said-sorted-down' : 'draw.said-sorted';
+      const said = sortedBy.down ? 'draw.said-sorted-down' : 'draw.said-sorted';
       announce(word(said, { column: word(TABLE_HEADS[field]) }));
       return;
     }
