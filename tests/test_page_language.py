@@ -27,7 +27,8 @@ SAID = """() => {
     const own = new Set(['BDI', 'CITE', 'Q', 'SCRIPT', 'STYLE', 'NOSCRIPT', 'OPTION']);
     const walk = (node) => {
         if (node.nodeType === Node.TEXT_NODE && node.textContent.trim()) said.push(node.textContent.trim());
-        if (node.nodeType !== Node.ELEMENT_NODE || own.has(node.tagName) || node.lang || node.hidden || node.matches('.cite, [role=status]')) return;
+        if (node.nodeType !== Node.ELEMENT_NODE || own.has(node.tagName) || node.lang || node.hidden) return;
+        if (node.matches('.cite, [role=status]')) return;
         for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) {
             if (node.getAttribute(name)) said.push(node.getAttribute(name));
         }
