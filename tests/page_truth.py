@@ -13,13 +13,14 @@ Facts = dict[str, Any]
 
 
 class Row(NamedTuple):
-    """A paper or contact between two units, on what ground, and how sure it is by the day."""
+    """A paper or contact between two units, on what ground, and how sure it is by the day, through which body."""
 
     thing: dict[str, Any]
     vietnam: dict[str, Any]
     japan: dict[str, Any]
     ground: str
     certainty: str
+    through: str
 
 
 class Wish(NamedTuple):
@@ -51,7 +52,8 @@ def rows(facts: Facts, day: str | None) -> Iterator[Row]:
             continue
         sure = "undated" if thing["undated"] else "certain" if thing["latest"] <= by else "possible"
         ground = max(map(bare, on), key=GROUNDS.index)
-        yield Row(thing, units[ends["vietnam"]], units[ends["japan"]], ground, sure)
+        through = facts["supports"][support]["through"]
+        yield Row(thing, units[ends["vietnam"]], units[ends["japan"]], ground, sure, through)
 
 
 def traits(facts: Facts, thing: dict[str, Any], facet: str, day: str) -> set[str]:

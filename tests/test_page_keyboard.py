@@ -92,10 +92,10 @@ def test_the_picture_by_keyboard(page: Page) -> None:
     expect(canvas).to_be_focused()
     hint = page.locator("#walk-hint")
     assert hint.evaluate("one => getComputedStyle(one).opacity") == "1"
-    before = page.screenshot(clip=canvas.bounding_box())  # type: ignore[arg-type]
+    before = page.screenshot(clip=canvas.bounding_box())
     page.keyboard.press("ArrowDown")
     settle(page)
-    assert page.screenshot(clip=canvas.bounding_box()) != before  # type: ignore[arg-type]
+    assert page.screenshot(clip=canvas.bounding_box()) != before
     most = max(view(page)["units"].values())
     expect(said(page)).to_contain_text(f"Ties: {most}")
     page.keyboard.press("ArrowDown")

@@ -27,7 +27,8 @@ SAID = """() => {
     const own = new Set(['BDI', 'CITE', 'Q', 'SCRIPT', 'STYLE', 'NOSCRIPT', 'OPTION']);
     const walk = (node) => {
         if (node.nodeType === Node.TEXT_NODE && node.textContent.trim()) said.push(node.textContent.trim());
-        if (node.nodeType !== Node.ELEMENT_NODE || own.has(node.tagName) || node.lang || node.role === 'status') return;
+        if (node.nodeType !== Node.ELEMENT_NODE || own.has(node.tagName) || node.lang || node.hidden) return;
+        if (node.matches('.cite, [role=status]')) return;
         for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) {
             if (node.getAttribute(name)) said.push(node.getAttribute(name));
         }
@@ -96,7 +97,7 @@ def test_what_is_written_in_another_language_says_so(page: Page, place: str) -> 
             """() => [...document.querySelectorAll('main *, header *')]
                 .filter((one) => [...one.childNodes].some(
                     (node) => node.nodeType === 3 && /[\\u3041-\\u30ff]/.test(node.textContent)))
-                .filter((one) => !one.closest('option, .cite'))
+                .filter((one) => one.checkVisibility() && !one.closest('option, .cite'))
                 .filter((one) => one.closest('[lang]').lang !== 'ja').map((one) => one.outerHTML)"""
         )
         assert kana == []

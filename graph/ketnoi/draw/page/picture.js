@@ -6,6 +6,7 @@ const holder = document.getElementById('canvas');
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 const NEAREST = 14;
+const NEAR = 4;
 const CURVED = { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: CURVE };
 
 class Picture {
@@ -178,15 +179,15 @@ class Picture {
   // The unit whose mark or name is at a point of the canvas, else the tie there: {kind, id}, or null. Among very many
   // ties none is looked for under a pointer that only passes.
   itemAt(point, hovering) {
-    const unit = this.markAt(point) || nameAt(this.captions, point);
+    const unit = this.markAt(point, NEAR) || nameAt(this.captions, point) || this.markAt(point, NEAREST);
     if (unit) return { kind: 'unit', id: unit };
     const tie = hovering && this.view.ties.length > MANY_TIES ? null : this.network.getEdgeAt(point);
     return tie ? { kind: 'tie', id: tie } : null;
   }
 
-  // The nearest mark within reach of a finger.
-  markAt(point) {
-    let best = { id: null, far: NEAREST };
+  // The nearest mark within reach: of a finger, where no name is under it.
+  markAt(point, reach) {
+    let best = { id: null, far: reach };
     for (const [id, place] of this.layout.places) {
       const at = this.toFrame(place);
       const far = Math.hypot(at.x - point.x, at.y - point.y) - this.looks.get(id).r * 0.6;

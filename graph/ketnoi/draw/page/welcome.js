@@ -10,14 +10,14 @@ function welcomePanel() {
   const made = { n: facts.documents_count, day: dateText(facts.day) };
   return [
     element('p', '', word('draw.panel-none')),
-    element('h4', '', word('draw.welcome-read')),
+    element('h3', '', word('draw.welcome-read')),
     element('p', '', word('draw.welcome-marks')),
     shapeList(),
-    element('h4', '', word('draw.welcome-keys')),
+    element('h3', '', word('draw.welcome-keys')),
     keyList(),
-    element('h4', '', word('draw.welcome-from')),
+    element('h3', '', word('draw.welcome-from')),
     element('p', '', word('draw.welcome-documents', made)),
-    element('h4', '', word('draw.welcome-lacks')),
+    element('h3', '', word('draw.welcome-lacks')),
     element('p', '', word('draw.welcome-looked', { n: looked, all: facts.units.length })),
   ];
 }
