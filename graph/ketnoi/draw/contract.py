@@ -35,11 +35,15 @@ class Start(TypedDict):
 
 
 class Concept(TypedDict):
-    """A value of a vocabulary; `order` is 0 where the vocabulary has none."""
+    """A value of a vocabulary; `order` is 0 where the vocabulary has none.
+
+    `words` of a kind of unit are the keys of its type words: `tp`, `ken`, `県`.
+    """
 
     labels: Labels
     order: int
     broader: NotRequired[str]
+    words: NotRequired[list[str]]
 
 
 class Looked(TypedDict):

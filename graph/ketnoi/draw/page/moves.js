@@ -1,6 +1,6 @@
 // How the picture is moved: the whole of it, nearer and farther, something brought into sight; its buttons.
 // Gives: picture (showWhole, zoomBy, centreOn, bringIntoSight, whereIs, and what picture.js has), window.ketnoi's
-// where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; fitOf, spanOf, scene of scene.js;
+// where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; layoutOf of layouts.js; fitOf, spanOf, scene of scene.js;
 // crossings of order.js; units, unitIndex of model.js; onView, change, state of state.js.
 
 const ZOOMS = [0.05, 12];
@@ -46,6 +46,21 @@ Object.assign(Picture.prototype, {
     this.centreOn(ids);
   },
 
+  lay() {
+    this.layout = layoutOf(this.view, state.layout, this.frame());
+    this.framed = JSON.stringify(this.frame());
+  },
+
+  // With other room the picture is laid out anew; else at most it is fitted anew, which is cheap.
+  resized() {
+    if (!this.view || !holder.clientWidth) return;
+    const other = this.framed !== JSON.stringify(this.frame());
+    if (other) this.lay();
+    if (state.zoom) this.moveTo(state.zoom, false);
+    else if (!this.moved) this.showWhole(false);
+    if (other || this.network.getScale() !== this.scale) this.paint();
+  },
+
   // Where a unit, or the middle of a tie, is in the window.
   whereIs(kind, id) {
     const box = holder.getBoundingClientRect();
@@ -56,7 +71,7 @@ Object.assign(Picture.prototype, {
 });
 
 const picture = new Picture();
-onView((view) => picture.render(view));
+onView((view) => picture.render(view), true);
 
 for (const [id, act] of [
   ['zoom-in', () => picture.zoomBy(1.4)],

@@ -1,6 +1,7 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
 // Gives: startTable, tableOrder, TABLE_HEADS.
-// Takes: state, change, onView, element, word; table-rows.js, panel.js (openPanel), panel-parts.js.
+// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleOf), panel.js (openPanel),
+// panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
 const TABLE_SLICE = 150;
@@ -40,6 +41,7 @@ class FactTable {
     this.table = element('table', 'facts', this.caption);
     this.more = element('button', 'more');
     this.more.type = 'button';
+    this.more.tabIndex = -1; // it would move away from under the keyboard, which has arrows, Page Down and End
     this.more.addEventListener('click', () => this.goOn(true));
     this.watch = new IntersectionObserver((found) => {
       if (found.some((one) => one.isIntersecting)) this.goOn(false);
@@ -114,6 +116,7 @@ class FactTable {
     button.tabIndex = -1;
     const cells = Object.keys(TABLE_HEADS).map((field) => {
       if (field === 'what') return rowHead(button);
+      if (field === 'documents') return element('td', field, ...titles(row.thing));
       const line = field === 'stage' ? stageLine(row.tie.stage) : null;
       return element('td', field, line, element('bdi', '', row.texts[field]));
     });
@@ -178,14 +181,25 @@ class FactTable {
   }
 }
 
+// The documents, each title marked with its language.
+function titles(thing) {
+  return documentsOf(thing).flatMap((found, index) => {
+    const title = element('bdi', '', titleOf(found));
+    if (found.language) title.lang = found.language;
+    return index ? [word('draw.comma'), title] : [title];
+  });
+}
+
 function rowHead(...children) {
   const head = element('th', 'what', ...children);
   head.scope = 'row';
   return head;
 }
 
-// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last.
+// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last. In
+// Japanese the local governments of Japan stand as in every list there, from north to south by their codes.
 function comparer(field) {
+  if (field === 'japan' && state.lang === 'ja') return (a, b) => unitIndex.get(a.tie.japan) - unitIndex.get(b.tie.japan);
   if (field === 'stage') return (a, b) => b.tie.order - a.tie.order;
   if (field === 'date') {
     const day = (row) => (row.thing.undated || !row.thing.earliest ? '9999' : row.thing.earliest);
