@@ -53,6 +53,7 @@ def walk(page: Page, units: Iterable[str], tied: Iterable[str], langs: Iterable[
     yield from _found_and_printed(page)
     for lang in langs:
         change(page, lang=lang)
+        page.wait_for_timeout(500)  # until that is said, too
         yield f"in {lang}"
 
 
