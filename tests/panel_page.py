@@ -16,6 +16,8 @@ from tests.view_page import STATE, sources
 
 STYLES = ("colours.css", "page.css", "panel.css", "print.css")
 PARTS = tuple(name for name in SCRIPTS[SCRIPTS.index("lookup.js") :] if name != "main.js")
+BEFORE = tuple(name for name in SCRIPTS if name in (*STATE, "look.js", "boxes.js"))
+"""What they take from."""
 STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"
 MENU = ["-2x.png", "-4x.png", ".svg", ".csv", ".json", ".gexf", ".graphml"]
 SCENE: dict[str, Any] = {
@@ -60,7 +62,7 @@ def page_text(facts: dict[str, Any], scene: dict[str, Any] = SCENE) -> str:
         f"const LAYOUT_WORDS = {{ sides: 'draw.layout-sides', map: 'draw.layout-map', force: 'draw.layout-force' }};\n"
         f"function scene() {{ return {embed(scene)}; }}\n"
     )
-    script = "(async function () {\n'use strict';\n" + sources(STATE + PARTS) + stub + START + "})();\n"
+    script = "(async function () {\n'use strict';\n" + sources(BEFORE + PARTS) + stub + START + "})();\n"
     style = sources(STYLES)
     return (
         f'<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '

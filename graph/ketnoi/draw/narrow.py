@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ketnoi.dates import LAST_DAY
+from ketnoi.dates import FIRST_DAY, LAST_DAY
 from ketnoi.draw.changes import reached
 from ketnoi.draw.contract import Facts, Span, Start, Support, Thing, Unit
 from ketnoi.draw.facts import cited
@@ -60,8 +60,11 @@ def _with_broader(facts: Facts, sectors: Iterable[str]) -> set[str]:
 
 
 def _happened(thing: Thing, first: str, last: str) -> bool:
-    """True where it may have happened between two days; of what has no date nobody can say that."""
-    return not thing["undated"] and thing["earliest"] <= last and first <= thing["latest"]
+    """True where it may have happened between two days; of what has no date or no bounds nobody can say that."""
+    bounds = (thing["earliest"], thing["latest"])
+    if thing["undated"] or bounds == (FIRST_DAY, LAST_DAY):
+        return False
+    return thing["earliest"] <= last and first <= thing["latest"]
 
 
 class _Shown:

@@ -50,7 +50,7 @@ function legendEntries(legend, view, back) {
 function footText(seen, view) {
   const shown = [...view.units.values()].filter((one) => one.shown).length;
   const lens = state.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) : word('draw.as-signed');
-  const counts = word('draw.said-counts', { units: shown, ties: view.ties.length });
+  const counts = word('draw.said-counts', { units: shown, ties: view.ties.length }).replace(/[.。]$/, '');
   const made = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
   const coast = seen.legend && seen.legend.coast;
   return [lens, counts, ...filtersText(), made, text(coast) || coast].filter(Boolean).join(' · ');
