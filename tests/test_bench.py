@@ -111,8 +111,7 @@ def test_pyvis_writes_the_same_network_with_no_forces_at_the_same_places(facts: 
         assert f'"id": "{node["id"]}"' in text
         assert f'"x": {node["x"]}, "y": {node["y"]}' in text
     assert text.count('"from": ') == len(drawing["edges"]) == 15
-    (options,) = re.findall(r"var options = (\{.*?\});?\n", text, re.DOTALL)
-    assert json.loads(options)["physics"]["enabled"] is False
+    assert re.search(r'"physics": \{\s+"enabled": false', text)
     assert 'src="lib/' not in text
 
 
@@ -127,7 +126,7 @@ def test_every_part_of_the_bench_of_the_page_runs(facts: Facts, browser: Browser
     assert [each.name.removeprefix("page of forty: ") for each in found] == [
         *("file", "file"),
         *("first paint", "first paint"),
-        *("interactive", "interactive"),
+        "interactive",
         *(f"dragging, layout {layout}" for layout in ("sides", "map", "force") for _ in range(2)),
         *("filter click drawn", "lens switch drawn"),
     ]
