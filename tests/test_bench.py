@@ -14,6 +14,7 @@ from ketnoi import paths
 from ketnoi.answer.lens import Lens
 from ketnoi.draw import Facts, network
 from ketnoi.draw.facts import gather
+from ketnoi.sparql import select
 from ketnoi.store import Graph
 from tests.bench import page, questions, synthetic, with_pyvis
 from tests.bench.__main__ import GROUPS, chosen, main
@@ -139,4 +140,4 @@ def test_each_question_of_the_page_is_heard_when_the_page_is_drawn(graph: Graph)
     found = questions.asked_by_the_page(listener)
     assert list(found) == sorted(file.stem for file in (paths.ontology_dir() / "page").glob("*.rq"))
     for sparql, rows in found.values():
-        assert sum(1 for _ in graph.query(sparql)) == rows  # type: ignore[arg-type,union-attr]
+        assert len(list(select(graph, sparql))) == rows
