@@ -1,15 +1,36 @@
 // Colours, marks and lines. Colours stand in colours.css only; the canvas reads them from there.
-// Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, svg, corners, unitMark, stageMark, unsureMark.
+// Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, onWhite, svg, corners, unitMark, stageMark,
+// unsureMark.
 // Takes: stageOf of model.js; drawing of words.js.
 
 const colours = new Map();
+let isOnWhite = false;
 
 // A colour of colours.css by its name.
 function colour(name) {
   if (!colours.has(name)) {
-    colours.set(name, getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim());
+    const style = isOnWhite ? lightStyle() : getComputedStyle(document.documentElement);
+    colours.set(name, style.getPropertyValue('--' + name).trim());
   }
   return colours.get(name);
+}
+
+// The light colours stand first in colours.css, whatever the page shows.
+function lightStyle() {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  return rules.find((rule) => rule.selectorText === ':root').style;
+}
+
+// What `make` draws, drawn in the light colours: for paper and for files.
+function onWhite(make) {
+  isOnWhite = true;
+  forgetColours();
+  try {
+    return make();
+  } finally {
+    isOnWhite = false;
+    forgetColours();
+  }
 }
 
 // After a change between light and dark the colours are read again.

@@ -59,5 +59,6 @@ startPanel(part('panel'));
 startExport(part('save'));
 startPrint(part('print'));
 startAnnounce(part('said'));
+startWalk();
 startShown();
 begin();

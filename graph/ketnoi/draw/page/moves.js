@@ -4,6 +4,7 @@
 // scene of scene.js; crossings of order.js; units, unitIndex of model.js; onView, change, state of state.js.
 
 const ZOOMS = [0.05, 12];
+const KEPT_MARGIN = 24; // pixels between what is kept in sight and the edge
 
 Object.assign(Picture.prototype, {
   // All of it; on a telephone as wide as the screen, from the top, to be moved by the finger.
@@ -27,13 +28,26 @@ Object.assign(Picture.prototype, {
     this.wasMoved();
   },
 
-  // Units into the middle; nearer where marks would stand too close to be told apart.
+  // Units into the middle, as far as those that stand out beside them stay in sight.
   centreOn(ids) {
-    const box = spanOf(this.layout, ids.filter((id) => this.layout.places.has(id)));
-    if (!ids.some((id) => this.layout.places.has(id))) return;
-    const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-    this.moveTo({ ...position, scale: this.network.getScale() }, true);
+    const there = ids.filter((id) => this.layout.places.has(id));
+    if (!there.length) return;
+    const scale = this.network.getScale();
+    const [box, kept] = [there, this.neighboursOf(there)].map((some) => spanOf(this.layout, some));
+    const along = (from, to, size) => {
+      const half = size / 2 / scale - KEPT_MARGIN / scale;
+      const [low, high] = [kept[to] - half, kept[from] + half];
+      const middle = (box[from] + box[to]) / 2;
+      return low > high ? middle : Math.min(Math.max(middle, low), high);
+    };
+    const { width, height } = this.frame();
+    this.moveTo({ x: along('left', 'right', width), y: along('top', 'bottom', height), scale }, true);
     this.wasMoved();
+  },
+
+  neighboursOf(ids) {
+    const lit = this.focus ? [...this.focus.units].filter((id) => this.layout.places.has(id)) : [];
+    return [...ids, ...lit];
   },
 
   // What is selected, when it is out of sight.

@@ -1,5 +1,5 @@
 // The small parts that panels are made of.
-// Gives: fact, joined, headline, groupHead, goButton, unitButton, tieButton, conceptText, countryName, countrySpot,
+// Gives: fact, joined, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText, countryName, countrySpot,
 //        stageLine, partTag, webLink.
 // Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
 
@@ -22,6 +22,22 @@ function headline(...children) {
 
 function groupHead(title, many) {
   return element('h4', '', title, ...(many === undefined ? [] : [' ', element('span', 'many', String(many))]));
+}
+
+// What is told at length under a heading that opens it; `key` tells it from others when the panel is drawn anew.
+function foldGroup(key, head, ...parts) {
+  const summary = element('summary', '', head);
+  summary.dataset.goal = 'fold ' + key;
+  const fold = element('details', 'group', summary, ...parts);
+  fold.dataset.fold = key;
+  return fold;
+}
+
+// A name that leads to what it names.
+function nameButton(id) {
+  const button = goButton('name ' + id, { select: [id], centre: id }, unitName(id));
+  button.className = 'name-link';
+  return button;
 }
 
 // A button that changes the state; `goal` tells it from others when the panel is drawn anew.

@@ -50,12 +50,14 @@ class Picture {
     this.focus = focusOfView(view);
     const other = !before || before.name !== this.layout.name || before.form !== this.layout.form;
     const wish = state.zoom;
-    if (wish && JSON.stringify(wish) !== this.told) this.moveTo(wish, false);
-    else if (other || !this.moved || !wish) this.showWhole(false);
+    const led = Boolean(wish) && JSON.stringify(wish) !== this.told; // by an address that says where
+    const anew = !led && (other || !this.moved || !wish);
+    if (led) this.moveTo(wish, false);
+    if (anew) this.showWhole(false);
     this.told = JSON.stringify(state.zoom);
     this.paint();
     if (view.centre) this.centreOn([view.centre]);
-    else this.bringIntoSight();
+    else if (!led && !anew) this.bringIntoSight();
   }
 
   // Sizes are pixels of the screen, so they are written anew when the zoom has changed.

@@ -1,6 +1,6 @@
 // What comes out of a printer: of the picture the same sheet as the SVG, of the table all its rows; always dark on light.
 // Gives: startPrint. Takes: onView, state; sheetScene, footText (export-scene.js), sceneElement (export-picture.js);
-// factRows, rowTexts (table-rows.js), TABLE_HEADS (table.js); forgetColours (look.js); element, word (words.js).
+// factRows, ROW_FIELDS (table-rows.js), TABLE_HEADS, tableOrder (table.js); element, word (words.js).
 
 function startPrint(root) {
   let now = null;
@@ -10,7 +10,7 @@ function startPrint(root) {
   window.addEventListener('beforeprint', () => {
     if (!now) return;
     onPaper(true);
-    root.replaceChildren(state.table ? sheetTable(now) : sceneElement(sheetScene(now)), sheetAddress());
+    root.replaceChildren(state.table ? sheetTable(now) : sheetPicture(now), sheetAddress());
   });
   window.addEventListener('afterprint', () => {
     onPaper(false);
@@ -18,9 +18,17 @@ function startPrint(root) {
   });
 }
 
+// The words around the picture or table are dark on light too.
 function onPaper(is) {
   document.documentElement.classList.toggle('paper', is);
-  forgetColours();
+}
+
+// No wider than lets all of its height stand on one sheet.
+function sheetPicture(view) {
+  const made = sceneElement(sheetScene(view));
+  const [width, height] = made.getAttribute('viewBox').split(' ').slice(2).map(Number);
+  made.style.maxWidth = `calc(178mm * ${(width / height).toFixed(4)})`;
+  return made;
 }
 
 // Where the page is, so that whoever holds the sheet finds the same view again.
@@ -28,12 +36,14 @@ function sheetAddress() {
   return element('p', 'sheet-foot', element('bdi', '', location.href));
 }
 
+// In the order of the screen, on as many sheets as it takes; the heads of the columns stand on each.
 function sheetTable(view) {
   const fields = Object.keys(TABLE_HEADS);
   const heads = fields.map((field) => columnHead(word(TABLE_HEADS[field])));
-  const line = (texts) => element('tr', '', ...fields.map((field) => element('td', '', element('bdi', '', texts[field]))));
-  const body = element('tbody', '', ...factRows(view).map((row) => line(rowTexts(row))));
-  const table = element('table', 'sheet-table', element('thead', '', element('tr', '', ...heads)), body);
+  const cells = (row) => fields.map((field) => element('td', '', element('bdi', '', ROW_FIELDS[field](row))));
+  const rows = tableOrder(factRows(view)).map((row) => element('tr', '', ...cells(row)));
+  const head = element('thead', '', element('tr', '', ...heads));
+  const table = element('table', 'sheet-table', head, element('tbody', '', ...rows));
   const title = element('h1', '', word('draw.title'));
   return element('div', '', title, element('p', 'sheet-foot', footText({}, view)), table);
 }
