@@ -52,11 +52,20 @@ def figures_of_the_page() -> Iterator[Figure]:
     """One figure a question of the page, as the drawing of the whole record asks it."""
     listener = Listener(open_graph(paths.build_dir()))
     gather(listener, Lens(today()).terms(), "en", today())
+    for name, (sparql, rows) in asked_by_the_page(listener).items():
+        times = _times(listener.graph, sparql)
+        yield absolute(f"question of the page {name}, whole record ({rows} rows)", times, LIMIT)
+
+
+def asked_by_the_page(listener: Listener) -> dict[str, tuple[str, int]]:
+    """Each question of the page as it was asked for the most rows, and their number."""
+    found: dict[str, tuple[str, int]] = {}
     for file in sorted((paths.ontology_dir() / "page").glob("*.rq")):
-        asked = [sparql for sparql in listener.heard if _first_line(sparql) == _first_line(read_question(file).text)]
+        title = _first_line(read_question(file).text)
+        asked = [sparql for sparql in listener.heard if _first_line(sparql) == title]
         rows, sparql = max((_rows(listener.graph, sparql), sparql) for sparql in asked)
-        name = f"question of the page {file.stem}, whole record ({rows} rows)"
-        yield absolute(name, _times(listener.graph, sparql), LIMIT)
+        found[file.stem] = sparql, rows
+    return found
 
 
 class Listener:

@@ -111,7 +111,8 @@ def _said(facts: Facts, units: list[Unit], ends: Sequence[tuple[str, str]]) -> F
 
 def _thing(model: Thing, number: int) -> Thing:
     made = copy.deepcopy(model)
-    made.update(id=f"{MARK}-{number}", labels=_marked(model["labels"], number), follows=[], disputed=[], standing=[])
+    made["id"], made["labels"] = f"{MARK}-{number}", _marked(model["labels"], number)
+    made["follows"], made["disputed"], made["standing"] = [], [], []
     made.pop("fates", None)
     for person in made["people"]:
         person["name"] = _marked(person["name"], number)

@@ -73,7 +73,7 @@ SCRIPTS = (
 """In this order they are joined into one script; each is of one concern."""
 
 PLAIN = 4_000_000
-"""Characters of data up to which its blocks stand in the page as JSON; more are packed, or nobody could send it."""
+"""Characters of data up to which its blocks stand in the page as JSON; more are packed, so that it can be sent."""
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
