@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from ketnoi.draw.page import SCRIPTS, embed, policy
 from tests.draw_browser import listening
-from tests.view_page import STATE, sources
+from tests.view_page import sources
 
 STYLES = ("colours.css", "page.css", "panel.css", "print.css")
-PARTS = tuple(name for name in SCRIPTS[SCRIPTS.index("lookup.js") :] if name != "main.js")
+ELSEWHERE = ("find", "years", "controls", "order", "layouts", "captions", "scene", "picture", "moves", "walk", "main")
+PARTS = tuple(name for name in SCRIPTS if name.partition(".")[0] not in ELSEWHERE)
+"""The page without its picture and without the controls around it."""
 STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"
 MENU = ["-2x.png", "-4x.png", ".svg", ".csv", ".json", ".gexf", ".graphml"]
 SCENE: dict[str, Any] = {
@@ -60,7 +62,7 @@ def page_text(facts: dict[str, Any], scene: dict[str, Any] = SCENE) -> str:
         f"const LAYOUT_WORDS = {{ sides: 'draw.layout-sides', map: 'draw.layout-map', force: 'draw.layout-force' }};\n"
         f"function scene() {{ return {embed(scene)}; }}\n"
     )
-    script = "(function () {\n'use strict';\n" + sources(STATE + PARTS) + stub + START + "})();\n"
+    script = "(function () {\n'use strict';\n" + sources(PARTS) + stub + START + "})();\n"
     style = sources(STYLES)
     return (
         f'<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '

@@ -1,7 +1,7 @@
 // One box that finds units by any of their names, as the resolver does: without case, without the marks of Latin
 // letters and without blanks, but with the voicing marks of kana. `/` goes to it from anywhere.
 // Gives: startFind, findUnits, bareKey.
-// Takes: facts, LANGUAGES, element, say, sayLabels, dataText, word, text, labelIn (words.js); units, unitIndex, concept
+// Takes: facts, element, say, sayLabels, dataText, word, text (words.js); units, unitIndex, otherNames, concept
 // (model.js); dateText, lifeText (dates.js); state, change, onView (state.js).
 
 const FOUND_AT_MOST = 12;
@@ -180,21 +180,12 @@ function foundOption(unit, at, box) {
   const life = element('span', 'find-life', lifeText(unit));
   const seen = box.view.units.get(unit.id);
   const many = seen.degree ? say(element('span', 'many'), 'draw.find-ties', { n: seen.degree }) : say(element('span', 'many'), 'draw.find-unseen');
-  const others = otherNames(unit);
-  const under = element('span', 'under', kind, ' ', others, ' ', life);
+  const under = element('span', 'under', kind, ' ', otherNames(unit), ' ', life);
   const option = element('li', '', element('span', 'find-name', dataText(unit.labels, unit.id), under), many);
   option.id = 'find-' + at;
   option.dataset.at = at;
   option.setAttribute('role', 'option');
   return option;
-}
-
-// Each once, marked with its language, in which it is to be read out.
-function otherNames(unit) {
-  const langs = new Map([...LANGUAGES].reverse().map((lang) => [labelIn(unit.labels, lang), lang]));
-  const names = [...new Set(unit.labels)].filter((name) => name && name !== text(unit.labels));
-  const marked = names.map((name) => Object.assign(element('bdi', '', name), { lang: langs.get(name) }));
-  return element('span', '', ...marked.flatMap((name, at) => (at ? [' · ', name] : [name])));
 }
 
 function point(box, at) {
