@@ -12,12 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from ketnoi.draw.page import SCRIPTS, embed, policy
 from tests.draw_browser import listening
-from tests.view_page import STATE, sources
+from tests.view_page import sources
 
 STYLES = ("colours.css", "page.css", "panel.css", "print.css")
-PARTS = tuple(name for name in SCRIPTS[SCRIPTS.index("lookup.js") :] if name != "main.js")
-BEFORE = tuple(name for name in SCRIPTS if name in (*STATE, "look.js", "boxes.js"))
-"""What they take from."""
+ELSEWHERE = ("find", "years", "controls", "order", "layouts", "captions", "scene", "picture", "moves", "walk", "main")
+PARTS = tuple(name for name in SCRIPTS if name.partition(".")[0] not in ELSEWHERE)
+"""The page without its picture and without the controls around it."""
 STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"
 MENU = ["-2x.png", "-4x.png", ".svg", ".csv", ".json", ".gexf", ".graphml"]
 SCENE: dict[str, Any] = {
@@ -42,6 +42,7 @@ SCENE: dict[str, Any] = {
     "title": "Partnerships",
     "foot": "ketnoi 0.1.0, data 3f1c9ad2b70e",
 }  # fmt: skip
+DRAWING = {"lines": {}, "shapes": {"unitkind/province": "square", "unitkind/prefecture": "square"}}
 START = """
 startPanel(document.getElementById('details'));
 startTable(document.getElementById('rows'));
@@ -62,14 +63,14 @@ def page_text(facts: dict[str, Any], scene: dict[str, Any] = SCENE) -> str:
         f"const LAYOUT_WORDS = {{ sides: 'draw.layout-sides', map: 'draw.layout-map', force: 'draw.layout-force' }};\n"
         f"function scene() {{ return {embed(scene)}; }}\n"
     )
-    script = "(async function () {\n'use strict';\n" + sources(BEFORE + PARTS) + stub + START + "})();\n"
+    script = "(async function () {\n'use strict';\n" + sources(PARTS) + stub + START + "})();\n"
     style = sources(STYLES)
     return (
         f'<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '
         f'content="{policy((script,), (style,))}"><meta charset="utf-8"><title>T</title><link rel="icon" href="data:,">'
         f'<style>{style}</style></head><body data-view="details">{BODY}'
         f'<script type="application/json" id="facts">{embed(facts)}</script>'
-        f'<script type="application/json" id="drawing">{json.dumps({})}</script><script>{script}</script></body></html>'
+        f'<script type="application/json" id="drawing">{json.dumps(DRAWING)}</script><script>{script}</script></body></html>'
     )
 
 

@@ -104,7 +104,7 @@ EMPTY: dict[str, Any] = {"units": [], "things": [], "supports": [], "spans": [],
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_to_draw_is_said(browser: Browser, tmp_path: Path, lang: str) -> None:
     with opened(browser, data.small(lang, **EMPTY, bodies=[]), tmp_path) as (page, _):
-        expect(page.locator("#nothing")).to_have_text(data.words()["draw.empty"][LANGUAGES.index(lang)])  # type: ignore[arg-type]
+        expect(page.locator("#nothing")).to_have_text(data.words()["draw.empty"][LANGUAGES.index(lang)])
         expect(page.locator("#nothing")).to_be_visible()
         expect(page.locator("#tools")).to_be_hidden()
         for place in walk(page, [], [], LANGUAGES):

@@ -1,8 +1,8 @@
 // One box that finds units by any of their names, as the resolver does: without case, without the marks of Latin
 // letters and without blanks, but with the voicing marks of kana. `/` goes to it from anywhere.
 // Gives: startFind, findUnits, bareKey.
-// Takes: facts, LANGUAGES, element, say, sayLabels, dataText, word, text, labelIn (words.js); units, unitIndex, unitText,
-// concept (model.js); dateText, lifeText (dates.js); unitsOn (lens.js); state, change, onView (state.js).
+// Takes: facts, element, say, sayLabels, dataText, word, text (words.js); units, unitIndex, unitText, otherNames, concept
+// (model.js); dateText, lifeText (dates.js); unitsOn (lens.js); state, change, onView (state.js).
 
 const FOUND_AT_MOST = 12;
 
@@ -216,14 +216,6 @@ function foundOption(unit, at, box) {
   option.dataset.at = at;
   option.setAttribute('role', 'option');
   return option;
-}
-
-// Each once, marked with its language, in which it is to be read out.
-function otherNames(unit) {
-  const langs = new Map([...LANGUAGES].reverse().map((lang) => [labelIn(unit.labels, lang), lang]));
-  const names = [...new Set(unit.labels)].filter((name) => name && name !== text(unit.labels));
-  const marked = names.map((name) => Object.assign(element('bdi', '', name), { lang: langs.get(name) }));
-  return element('span', '', ...marked.flatMap((name, at) => (at ? [' · ', name] : [name])));
 }
 
 function point(box, at) {

@@ -1,6 +1,6 @@
 // Colours, marks and lines. Colours stand in colours.css only; the canvas reads them from there.
-// Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, onWhite, svg, corners, unitMark, stageMark,
-// unsureMark.
+// Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, onWhite, svg, corners, unitMark, markOf,
+// stageMark, unsureMark.
 // Takes: stageOf of model.js; drawing of words.js.
 
 const colours = new Map();
@@ -97,6 +97,10 @@ const MARKS = {
 function unitMark(shape, country, ended) {
   const classes = 'mark ' + (country || '') + (ended ? ' ended' : '');
   return svg('svg', { class: classes, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, (MARKS[shape] || MARKS.dot)());
+}
+
+function markOf(unit, ended) {
+  return unitMark(drawing.shapes[unit.kind], unit.country, ended);
 }
 
 // The line of a stage as it stands in the picture.

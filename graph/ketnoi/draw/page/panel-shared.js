@@ -94,7 +94,7 @@ function wayCard({ units: along, ties }) {
     if (!isBound(tie)) under.append(word('draw.comma') + word('draw.panel-bodies-only'));
     const ends = [unitName(along[index]), word('label.join'), unitName(along[index + 1])];
     const names = element('span', 'names', ...ends, under);
-    return element('li', '', goButton('way ' + tie.id, { select: tie.id }, stageLine(tie.stage), names));
+    return element('li', '', goButton('way ' + tie.id, { select: tie.id }, stageMark(tie.stage), names));
   });
   return element('section', 'thing way', element('h5', '', ...between), element('ol', 'rows', ...steps));
 }

@@ -7,7 +7,7 @@ function tiePanel(view, id) {
   const tie = view.ties.find((one) => one.id === id);
   if (!tie) return [headline(element('bdi', '', tieNameOf(id))), element('p', 'note', word('draw.panel-not-shown'))];
   const ends = [tie.vietnam, tie.japan];
-  const stage = element('p', 'kind', stageLine(tie.stage), conceptText(tie.stage));
+  const stage = element('p', 'kind', stageMark(tie.stage), conceptText(tie.stage));
   if (tie.unsure) stage.append(partTag(word('draw.not-certain'), 'doubt'));
   if (tie.disputed) stage.append(partTag(word('draw.panel-disputed'), 'doubt'));
   const sides = ends.map((end) => element('li', '', unitButton(end, view.day)));
@@ -86,7 +86,7 @@ function thingCard(view, tie, held, open) {
 }
 
 function thingTags(thing, held) {
-  const stage = partTag(stageLine(thing.stage), 'stage');
+  const stage = partTag(stageMark(thing.stage), 'stage');
   stage.append(conceptText(thing.stage));
   const tags = [stage];
   const doubts = { undated: 'draw.undated', possible: 'draw.not-certain' };
@@ -166,7 +166,7 @@ function peopleOf(thing) {
     const offices = new Map(named.filter(({ office }) => text(office)).map(({ office }) => [text(office), office]));
     const capacities = new Set(named.map(({ capacity }) => capacity).filter(Boolean));
     const what = joined([...[...offices.values()].map((office) => dataText(office)), ...[...capacities].map(conceptText)]);
-    const side = one.side ? countrySpot(one.side) : null;
+    const side = one.side ? unitMark('dot', one.side, false) : null;
     const person = element('span', 'person', side, dataText(one.name), ' ', element('span', 'under', ...what));
     if (one.side) person.append(element('span', 'unseen', countryName(one.side)));
     return person;

@@ -7,7 +7,7 @@ const LANGUAGE_WORDS = { en: 'draw.in-en', vi: 'draw.in-vi', ja: 'draw.in-ja' };
 
 function unitPanel(view, unit) {
   const ties = tiesOfUnit(view, unit.id).sort((a, b) => b.order - a.order);
-  const kind = element('p', 'kind', countrySpot(unit.country));
+  const kind = element('p', 'kind', markOf(unit, isDissolved(unit, view.day)));
   kind.append(element('span', '', conceptText(unit.kind), word('draw.comma'), countryName(unit.country)));
   return [
     headline(dataText(unit.labels, unit.id)),
@@ -135,7 +135,7 @@ function unitTies(ties, unit) {
   if (!ties.length) return [...parts, element('p', 'note', word('draw.panel-no-ties'))];
   for (const stage of new Set(ties.map((tie) => tie.stage))) {
     const some = ties.filter((tie) => tie.stage === stage);
-    const title = element('h5', 'stage-head', stageLine(stage), conceptText(stage));
+    const title = element('h5', 'stage-head', stageMark(stage), conceptText(stage));
     title.append(element('span', 'many', String(some.length)));
     parts.push(title, element('ul', 'rows', ...some.map((tie) => element('li', '', tieButton(tie, unit.id)))));
   }

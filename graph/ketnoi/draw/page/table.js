@@ -117,7 +117,7 @@ class FactTable {
     const cells = Object.keys(TABLE_HEADS).map((field) => {
       if (field === 'what') return rowHead(button);
       if (field === 'documents') return element('td', field, ...titles(row.thing));
-      const line = field === 'stage' ? stageLine(row.tie.stage) : null;
+      const line = field === 'stage' ? stageMark(row.tie.stage) : null;
       return element('td', field, line, element('bdi', '', row.texts[field]));
     });
     if (row.held.certainty === 'possible') cells[4].append(' ', partTag(word('draw.not-certain'), 'doubt'));
