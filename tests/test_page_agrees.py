@@ -146,7 +146,7 @@ def test_documents_disagree_on_the_same(here: Whole) -> None:
     for row in here.graph.ask("conflicts"):
         if row["what"] in things:
             value = text(row.get("value_label") or row["value"])
-            asked[row["what"], row["property_label"], value].add(row["document"])
+            asked[text(row["what"]), text(row["property_label"]), value].add(text(row["document"]))
     shown = {}
     for name, thing in things.items():
         for dispute in thing["disputed"]:
