@@ -60,7 +60,7 @@ def page_text(facts: dict[str, Any], scene: dict[str, Any] = SCENE) -> str:
         f"const LAYOUT_WORDS = {{ sides: 'draw.layout-sides', map: 'draw.layout-map', force: 'draw.layout-force' }};\n"
         f"function scene() {{ return {embed(scene)}; }}\n"
     )
-    script = "(function () {\n'use strict';\n" + sources(STATE + PARTS) + stub + START + "})();\n"
+    script = "(async function () {\n'use strict';\n" + sources(STATE + PARTS) + stub + START + "})();\n"
     style = sources(STYLES)
     return (
         f'<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '

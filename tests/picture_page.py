@@ -34,7 +34,7 @@ _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 def html(facts: Facts) -> str:
     """The bare page: the picture over all of the window."""
     joined = sources(STATE + PICTURE)
-    script = f"(function () {{\n'use strict';\n{joined}\nbegin();\n}})();\n"
+    script = f"(async function () {{\n'use strict';\n{joined}\nbegin();\n}})();\n"
     library = network.library()
     style = sources(STYLES)
     style += "html body, html main { display: block; } html #stage { height: 100vh; }"

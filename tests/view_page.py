@@ -57,7 +57,7 @@ def html(facts: Facts) -> str:
     begin = "\n".join(f"{start}(document.getElementById('{place}'));" for place, start in PLACES.items())
     inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn, onView"
     test = f"window.inside = {{ {inside} }};"
-    script = f"(function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
+    script = f"(async function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
     style = sources(STYLES)
     places = "".join(f'<div id="{place}"></div>' for place in PLACES)
     return _BODY.format(
