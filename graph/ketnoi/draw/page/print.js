@@ -31,9 +31,12 @@ function sheetPicture(view) {
   return made;
 }
 
-// Where the page is, so that whoever holds the sheet finds the same view again.
+// Where the page is, so that whoever holds the sheet finds the same view again; of a file only its name: which folders
+// somebody has is nobody's business.
 function sheetAddress() {
-  return element('p', 'sheet-foot', element('bdi', '', location.href));
+  const name = decodeURIComponent(location.pathname.split('/').pop());
+  const address = location.protocol === 'file:' ? name + location.hash : location.href;
+  return element('p', 'sheet-foot', element('bdi', '', address));
 }
 
 // In the order of the screen, on as many sheets as it takes; the heads of the columns stand on each.
