@@ -70,7 +70,8 @@ def page_text(facts: dict[str, Any], scene: dict[str, Any] = SCENE) -> str:
         f'content="{policy((script,), (style,))}"><meta charset="utf-8"><title>T</title><link rel="icon" href="data:,">'
         f'<style>{style}</style></head><body data-view="details">{BODY}'
         f'<script type="application/json" id="facts">{embed(facts)}</script>'
-        f'<script type="application/json" id="drawing">{json.dumps(DRAWING)}</script><script>{script}</script></body></html>'
+        f'<script type="application/json" id="drawing">{json.dumps(DRAWING)}</script>'
+        f"<script>{script}</script></body></html>"
     )
 
 
