@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 STAGES = ("contact", "agreement", "friendship", "sister")
 OF_THINGS = ("stage", "form", "relation", "sector", "standing")
 GROUNDS = ("as-signed", "continues", "confirmed", "presumed", "dissolved")
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 Facts = dict[str, Any]
 
 
@@ -96,7 +97,10 @@ def keeps(facts: Facts, wish: Wish, row: Row, at_home: set[tuple[str, str]]) -> 
 
 
 def _in_years(thing: dict[str, Any], first: int, last: int) -> bool:
-    return not thing["undated"] and int(thing["latest"][:4]) >= first and int(thing["earliest"][:4]) <= last
+    unbounded = thing["earliest"] == FIRST_DAY and thing["latest"] == LAST_DAY
+    if thing["undated"] or unbounded:
+        return False
+    return int(thing["latest"][:4]) >= first and int(thing["earliest"][:4]) <= last
 
 
 def kept(facts: Facts, wish: Wish) -> list[Row]:

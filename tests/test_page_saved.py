@@ -178,7 +178,7 @@ def test_the_table_is_printed_with_all_its_rows(here: Whole) -> None:
     here.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert here.page.locator("#print tbody tr").count() == view(here)["rows"]
     assert here.page.locator("#print svg").count() == 0
-    assert "Stage: friendship, sister" in here.page.locator("#print p").text_content()  # type: ignore[operator]
+    assert "Stage: friendship, sister" in here.page.locator("#print p").first.text_content()  # type: ignore[operator]
     sheets = paper(here)
     assert len(sheets) > 1
     assert set(sheets) == {(842, 595)}
