@@ -23,6 +23,7 @@ MODULES = {
     "export": "Write tables with a codebook, Turtle, or a workbook.",
     "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",
+    "rank": "Rank units by their ties, with what the documents leave open.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
     "stats": "Count what the record holds, and the ties under each definition.",
     "verify": "Compare locators and digests with local copies of the documents.",
