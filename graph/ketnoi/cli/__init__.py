@@ -18,6 +18,7 @@ MODULES = {
     "brief": "Write two pages on a tie, or on a unit and its partners: Markdown, HTML or docx.",
     "build": "Build the graph from the tables.",
     "check": "Check the tables without building.",
+    "communities": "Groups of units that are tied among themselves, and how stable each is.",
     "count": "Count ties under each definition, or under one.",
     "draw": "Write the network page: one HTML file that works offline.",
     "export": "Write tables with a codebook, Turtle, or a workbook.",
