@@ -17,7 +17,7 @@ from ketnoi.analysis.resampling import Sample, drawn, intervals, replicates
 from ketnoi.analysis.ties import Record
 from ketnoi.errors import ArgumentError
 from tests.program import asked
-from tests.small_records import record, records
+from tests.small_records import Told, record, records
 
 BY_NETWORKX = {
     "degree": lambda graph: dict(graph.degree()),
@@ -155,12 +155,12 @@ def test_an_interval_is_the_spread_of_the_replicates_around_the_value() -> None:
 
 def test_ties_of_one_document_come_and_go_together() -> None:
     """Three partners by one paper each: told by one list or by three reports, that is not the same evidence."""
-    other = [("v9", f"j{at}", [f"e{at}"], []) for at in range(9)]
-    listed = record([*(("v1", f"j{at}", ["list"], []) for at in range(3)), *other])
-    reported = record([*(("v1", f"j{at}", [f"r{at}"], []) for at in range(3)), *other])
-    spans = [(row.low, row.high) for found in (listed, reported) for row in ranked(found).rows if row.unit == "v1"]
-    assert spans[0] == (0, 3)  # in one draw of three the list is missing, and all ties with it
-    assert spans[1] == (1, 4)
+    other: list[Told] = [("v9", f"j{at}", [f"e{at}"], []) for at in range(9)]
+    listed: list[Told] = [("v1", f"j{at}", ["list"], []) for at in range(3)]
+    reported: list[Told] = [("v1", f"j{at}", [f"report-{at}"], []) for at in range(3)]
+    rows = [row for told in (listed, reported) for row in ranked(record([*told, *other])).rows]
+    spans = [(row.low, row.high) for row in rows if row.unit == "v1"]
+    assert spans == [(0, 3), (1, 4)]  # in one draw of three the list is missing, and all ties with it
 
 
 def test_what_many_documents_tell_does_not_hang_on_any_of_them() -> None:

@@ -18,7 +18,7 @@ MODULES = {
     "brief": "Write two pages on a tie, or on a unit and its partners: Markdown, HTML or docx.",
     "build": "Build the graph from the tables.",
     "check": "Check the tables without building.",
-    "communities": "Groups of units that are tied among themselves, and how stable each is.",
+    "communities": "Find groups of units that are tied among themselves, and how stable each is.",
     "count": "Count ties under each definition, or under one.",
     "draw": "Write the network page: one HTML file that works offline.",
     "export": "Write tables with a codebook, Turtle, or a workbook.",
@@ -26,6 +26,8 @@ MODULES = {
     "query": "Answer a SPARQL query.",
     "rank": "Rank units by their ties, with what the documents leave open.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
+    "similar": "Find the units most like one, by the partners they share or the sectors they work on.",
+    "specialise": "Compare who works on what with the average.",
     "stats": "Count what the record holds, and the ties under each definition.",
     "verify": "Compare locators and digests with local copies of the documents.",
 }
