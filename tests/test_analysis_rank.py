@@ -138,7 +138,7 @@ def test_a_draw_misses_about_37_of_100_documents() -> None:
 def test_an_interval_holds_the_value_and_never_reaches_below_0(values: list[int], draws: int, seed: int) -> None:
     observed = np.array(values, dtype=float)
     found = np.random.default_rng(seed).integers(0, 10, (len(values), draws)).astype(float)
-    low, high = intervals(observed, found)
+    low, high = intervals(observed, found, centred=bool(seed % 2))
     assert (low >= 0).all()
     assert (low <= observed).all()
     assert (observed <= high).all()
@@ -151,6 +151,15 @@ def test_an_interval_is_the_spread_of_the_replicates_around_the_value() -> None:
     found = np.arange(1.0, 101.0)[None, :]  # 1 … 100: 95 % of them are 3 … 98, their median is 50
     assert [end.tolist() for end in intervals(np.array([60.0]), found)] == [[13.0], [108.0]]
     assert [end.tolist() for end in intervals(np.array([10.0]), found)] == [[0.0], [58.0]]
+
+
+def test_the_interval_of_what_falls_at_a_stroke_is_stretched_and_not_moved() -> None:
+    """A core of two that one replicate in ten keeps: moved, its interval would say 2–3, as if it were sure."""
+    found = np.array([[2.0] * 10 + [1.0] * 90])
+    assert [end.tolist() for end in intervals(np.array([2.0]), found)] == [[2.0], [3.0]]
+    assert [end.tolist() for end in intervals(np.array([2.0]), found, centred=False)] == [[1.0], [2.0]]
+    rare = np.array([[2.0] + [1.0] * 99])
+    assert [end.tolist() for end in intervals(np.array([2.0]), rare, centred=False)] == [[1.0], [2.0]]
 
 
 def test_ties_of_one_document_come_and_go_together() -> None:
