@@ -23,6 +23,7 @@ MODULES = {
     "export": "Write tables with a codebook, Turtle, or a workbook.",
     "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",
+    "shared": "Which units share a partner with one; with --all, which pairs do, and whether beyond chance.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
     "stats": "Count what the record holds, and the ties under each definition.",
     "verify": "Compare locators and digests with local copies of the documents.",
@@ -76,7 +77,7 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One line a command, without loading any."""
-        lines = {**MODULES, **{name: text for name, (_, text) in self.questions().items()}}
+        lines = {**{name: text for name, (_, text) in self.questions().items()}, **MODULES}
         with formatter.section("Commands"):
             formatter.write_dl([(name, lines[name]) for name in sorted(lines)])
 
