@@ -69,7 +69,7 @@ def _fitted(k: Numbers, n: Numbers, d: Numbers, m: Numbers) -> Numbers:
     import numpy as np
 
     chance = np.zeros((len(k), len(d)))
-    if not chance.size:
+    if not chance.size and not k.any() and not d.any():
         return chance
     above, left = (np.concatenate([[0], np.cumsum(each)]) for each in (n, m))
     ties = np.concatenate([[0], np.cumsum(n * k)])

@@ -10,7 +10,17 @@ from ketnoi.analysis.listing import expected, sentences
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.shared import Compared, compared
 from ketnoi.analysis.ties import Choice
-from ketnoi.analysis.vintage import AFTER, BEFORE, CONTINUES, DISSOLVED, MERGED, UNCHANGED, Became, Carried, carried
+from ketnoi.analysis.vintage import (
+    AFTER,
+    BEFORE,
+    CONTINUES,
+    DISSOLVED,
+    MERGED,
+    UNCHANGED,
+    Became,
+    carried,
+    carried_notes,
+)
 from ketnoi.answer.view import View
 
 TOGETHER, PARTNERS = "together", "partners"
@@ -89,15 +99,6 @@ def shared_compare(
     method: dict[str, str | int] = {"side": side, "before": days[0], "after": days[1], "lost": found.lost}
     method |= {"level": str(level), "control": control}
     return result("shared-compare", rows, found.after, found.view, notes=notes, **method)
-
-
-def carried_notes(found: Carried) -> list[str]:
-    """On which ties both days are looked at, and how many the grounds do not carry."""
-    view = found.view
-    say, words = sentences(view), view.words
-    days = {key: words.date(record.day) for key, record in (("before", found.before), ("after", found.after))}
-    notes = [say("compare.same", ties=len(found.before.ties), **days)]
-    return [*notes, say("compare.lost", lost=found.lost)] if found.lost else notes
 
 
 def _by_pair(found: Compared) -> Overlaps:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.ties import GROUNDS, Choice, Record, passages, read
 from ketnoi.answer.lens import Lens
 from ketnoi.answer.view import View
@@ -14,8 +15,8 @@ from ketnoi.errors import ArgumentError
 
 BEFORE, AFTER = "2025-06-30", "2025-07-01"
 """The last day of the 63 provinces, and the first of the 34."""
-UNCHANGED, CONTINUES, MERGED, DISSOLVED, FORMED = "unchanged", "continues", "merged", "dissolved", "formed"
-"""What became of a unit, ids of the scheme `vintage`."""
+UNCHANGED, CONTINUES, MERGED, DISSOLVED = "unchanged", "continues", "merged", "dissolved"
+"""What became of a unit, as ids of the scheme `vintage`."""
 
 
 class Became(NamedTuple):
@@ -54,6 +55,15 @@ def carried(view: View, choice: Choice | None = None, *, before: str = BEFORE, a
     kept = tuple(tie for tie in last.ties if (tie.what, tie.written) in same)
     lost = len(same - {(tie.what, tie.written) for tie in kept})
     return Carried(first, last._replace(ties=kept), lost, _became(first, last, later), later)
+
+
+def carried_notes(found: Carried) -> list[str]:
+    """On which ties both days are looked at, and how many the grounds do not carry."""
+    view = found.view
+    say, words = sentences(view), view.words
+    days = {key: words.date(record.day) for key, record in (("before", found.before), ("after", found.after))}
+    notes = [say("compare.same", ties=len(found.before.ties), **days)]
+    return [*notes, say("compare.lost", lost=found.lost)] if found.lost else notes
 
 
 def seen(view: View, day: str) -> View:

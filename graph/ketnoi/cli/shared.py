@@ -8,10 +8,8 @@ import click
 from click.core import ParameterSource
 
 from ketnoi import paths
-from ketnoi.answer.lens import parse_day
-from ketnoi.cli import choosing, options, question
+from ketnoi.cli import choosing, comparing, options, question
 from ketnoi.cli.session import Session, write
-from ketnoi.errors import ArgumentError
 from ketnoi.questions import load_question
 
 NAME = "shared"
@@ -34,11 +32,9 @@ _ONLY_ALL = {"side", "zeros", "compare", "before", "after", "grounds", "known_by
     help="With --all: pairs of provinces, or of prefectures.",
 )
 @click.option("--zeros", is_flag=True, help="With --all: also pairs that share none.")
-@click.option("--compare", is_flag=True, help="With --all: the same ties with the units of two days.")
-@click.option("--before", metavar="DATE", help="With --compare: the earlier day.  [default: 2025-06-30]")
-@click.option("--after", metavar="DATE", help="With --compare: the later day.  [default: 2025-07-01]")
 @options.form()
 @choosing.view
+@comparing.days
 def command(session: Session, name: tuple[str, ...], every: bool, form: str, choice: Any, **given: Any) -> None:
     """Which units share a partner: Vietnamese ones of a Japanese unit, Japanese ones of a Vietnamese unit.
 
@@ -49,7 +45,7 @@ def command(session: Session, name: tuple[str, ...], every: bool, form: str, cho
     if every:
         if name:
             raise click.UsageError(f"--all is about every unit; leave {name[0]!r} out")
-        write(_all(session, choice, form, context, **given))
+        write(_all(session, choice, form, **given))
         return
     for parameter in context.command.params:
         source = context.get_parameter_source(parameter.name or "")
@@ -60,19 +56,14 @@ def command(session: Session, name: tuple[str, ...], every: bool, form: str, cho
     question.run(load_question(paths.ontology_dir(), NAME), name, session, form)
 
 
-def _all(session: Session, choice: Any, form: str, context: click.Context, **given: Any) -> str:
+def _all(session: Session, choice: Any, form: str, *, side: str, zeros: bool, days: tuple[str, str] | None) -> str:
     """The table of all pairs, or of what became of them between two days."""
     from ketnoi.analysis import result, shared, shared_compare
-    from ketnoi.analysis.vintage import AFTER, BEFORE
 
-    if not given["compare"]:
-        if given["before"] or given["after"]:
-            raise click.UsageError("--before and --after go with --compare")
-        return result.render(shared.shared(session, choice, side=given["side"], zeros=given["zeros"]), session, form)
-    for name, option in (("as_of", "--as-of"), ("as_signed", "--as-signed")):
-        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"--compare looks at two days, --before and --after; leave {option} out")
-    if given["zeros"]:
-        raise ArgumentError("--compare lists the pairs that share a partner on either day; leave --zeros out")
-    days = parse_day(given["before"] or BEFORE), parse_day(given["after"] or AFTER)
-    return result.render(shared_compare.shared_compare(session, choice, side=given["side"], days=days), session, form)
+    if days and zeros:
+        raise click.UsageError("--compare lists the pairs that share a partner on either day; leave --zeros out")
+    if days:
+        found = shared_compare.shared_compare(session, choice, side=side, days=days)
+    else:
+        found = shared.shared(session, choice, side=side, zeros=zeros)
+    return result.render(found, session, form)
