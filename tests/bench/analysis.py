@@ -14,7 +14,7 @@ from ketnoi.analysis import projection
 from ketnoi.analysis.measures import pivots_for
 from tests.bench.measure import Figure, absolute, figure, interleaved
 
-SIZES = {1_000: 0.1, 10_000: 1.0, 100_000: 15.0}
+SIZES = {1_000: 0.1, 10_000: 1.0, 100_000: 20.0}
 """Units, and within how many seconds all their pairs must be counted."""
 TIES = 1.5
 """Ties by unit, about as many as the record has."""

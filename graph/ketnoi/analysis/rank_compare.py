@@ -42,7 +42,7 @@ def rank_compare(
         rows += sorted(changes(first, last, found.became), key=lambda row: _rank(row, order))
     notes = [sentences(view)(f"rank.{measure}"), *carried_notes(found)]
     method: dict[str, str | int] = {"measure": measure, "draws": first.draws, "seed": first.seed}
-    method |= {"level": which.level, "before": days[0], "after": days[1], "lost": found.lost}
+    method |= {"level": which.level, "day_before": days[0], "day_after": days[1], "lost": found.lost}
     return result("rank-compare", rows, found.after, found.view, notes=notes, **method)
 
 

@@ -96,7 +96,7 @@ def shared_compare(
     order = expected(found.view, {**found.before.units, **found.after.units})
     rows = [_row(each, order) for each in sorted(changed, key=lambda each: _rank(each, order))]
     notes = [*carried_notes(found), sentences(view)("shared.carried", before=_pairs(first), after=_pairs(last))]
-    method: dict[str, str | int] = {"side": side, "before": days[0], "after": days[1], "lost": found.lost}
+    method: dict[str, str | int] = {"side": side, "day_before": days[0], "day_after": days[1], "lost": found.lost}
     method |= {"level": str(level), "control": control}
     return result("shared-compare", rows, found.after, found.view, notes=notes, **method)
 
