@@ -33,13 +33,16 @@ def rank_compare(
     which = which or Which()
     found = carried(view, choice, before=days[0], after=days[1])
     order = expected(found.view, {**found.before.units, **found.after.units})
-    rows: list[Row] = []
-    for side in which.sides:
-        first, last = (
-            ranked(record, measure, side, which.level, sample, _unseen(seen(view, record.day), record))
-            for record in (found.before, found.after)
-        )
-        rows += sorted(changes(first, last, found.became), key=lambda row: _rank(row, order))
+    both = [(record, _unseen(seen(view, record.day), record)) for record in (found.before, found.after)]
+    rankings = [
+        [ranked(record, measure, side, which.level, sample, unseen) for record, unseen in both] for side in which.sides
+    ]
+    rows = [
+        row
+        for first, last in rankings
+        for row in sorted(changes(first, last, found.became), key=lambda row: _rank(row, order))
+    ]
+    first = rankings[0][0]
     notes = [sentences(view)(f"rank.{measure}"), *carried_notes(found)]
     method: dict[str, str | int] = {"measure": measure, "draws": first.draws, "seed": first.seed}
     method |= {"level": which.level, "day_before": days[0], "day_after": days[1], "lost": found.lost}
