@@ -25,6 +25,7 @@ MODULES = {
     "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",
     "rank": "Rank units by their ties, with what the documents leave open.",
+    "shared": "Which units share a partner with one; with --all, which pairs do, and whether beyond chance.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
     "similar": "Find the units most like one, by the partners they share or the sectors they work on.",
     "specialise": "Compare who works on what with the average.",
@@ -80,7 +81,7 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One line a command, without loading any."""
-        lines = {**MODULES, **{name: text for name, (_, text) in self.questions().items()}}
+        lines = {**{name: text for name, (_, text) in self.questions().items()}, **MODULES}
         with formatter.section("Commands"):
             formatter.write_dl([(name, lines[name]) for name in sorted(lines)])
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from ketnoi.analysis.listing import Which
 from ketnoi.analysis.measures import MEASURES
-from ketnoi.analysis.resampling import Sample
 from ketnoi.analysis.ties import Choice
-from ketnoi.cli import choosing, options, sampling
+from ketnoi.cli import choosing, comparing, options, sampling
 from ketnoi.cli.session import Session, write
 
 _EXAMPLES = "ketnoi rank --side vietnam\n  ketnoi rank --measure betweenness --level all --seed 7"
@@ -26,12 +26,16 @@ _EXAMPLES = "ketnoi rank --side vietnam\n  ketnoi rank --measure betweenness --l
 @sampling.draws("2000; 200 for betweenness and core")
 @options.form()
 @choosing.view
-def command(*, session: Session, choice: Choice, measure: str, which: Which, sample: Sample, form: str) -> None:
+@comparing.days
+def command(*, session: Session, choice: Choice, form: str, days: tuple[str, str] | None, **how: Any) -> None:
     """Rank units by their ties, with the interval that other documents would have given.
 
-    Where intervals overlap the rank is a range. A unit without ties has 0, and no value where nobody looked.
+    Where intervals overlap the rank is a range. A unit without ties has 0, and no value where nobody looked. With
+    --compare: what merging alone changed.
     """
     from ketnoi.analysis import result
     from ketnoi.analysis.rank import rank
+    from ketnoi.analysis.rank_compare import rank_compare
 
-    write(result.render(rank(session, choice, measure=measure, which=which, sample=sample), session, form))
+    found = rank_compare(session, choice, days=days, **how) if days else rank(session, choice, **how)
+    write(result.render(found, session, form))
