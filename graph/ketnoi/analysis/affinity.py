@@ -28,7 +28,7 @@ class Share(NamedTuple):
 
 
 def saturated(number: float) -> float:
-    """x / (1 + x): from 0 for nothing towards 1, so that the tenth of a thing says less than the first."""
+    """The number by itself and one: 0 for nothing, towards 1, so that the tenth of a thing says less than the first."""
     return number / (1 + number)
 
 

@@ -6,6 +6,7 @@ import copy
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from ketnoi.analysis import affinity, wishes
 from ketnoi.analysis.ties import GROUNDS, LEAST, Record, Tie, Unit, read
@@ -19,28 +20,37 @@ _CONTACT = STAGES.index("contact") + 1
 _MENTIONED = "mentioned"
 
 
-class Known:
-    """Units, what joins them at every stage, and wishes; `least` is the rank of the stage from which on it is a tie.
+class Joined(NamedTuple):
+    """What joins units: the ties that partners are told by, and all papers and contacts that a view shows.
 
-    `taken` are the ties that partners are told by, `every` all papers and contacts that a view shows, on all grounds,
-    those of bodies and of unsure days too. `day` is an ISO day. What is derived is worked out once, on first use.
+    `every` has those of all grounds, of bodies and of unsure days too; `least` is the rank of the stage from which on
+    something is a tie.
+    """
+
+    taken: tuple[Tie, ...]
+    every: tuple[Tie, ...]
+    least: int
+
+
+class Known:
+    """Units, what joins them at every stage, and wishes; `day` is an ISO day.
+
+    What is derived is worked out once, on first use.
     """
 
     def __init__(
         self,
         day: str,
         units: Mapping[str, Unit],
-        taken: Iterable[Tie],
-        every: Iterable[Tie],
+        joined: Joined,
         told: Iterable[Wish] = (),
         broader: Mapping[str, str] | None = None,
-        *,
-        least: int,
     ) -> None:
-        self.day, self.units, self.least = day, units, least
+        """Everything is put into canonical order, so that the order in which it comes does not matter."""
+        self.day, self.units, self.least = day, units, joined.least
         self.wishes = tuple(sorted(told))
-        self.taken = tuple(sorted(taken, key=lambda tie: (tie.pair, tie.what)))
-        self.every = tuple(sorted(every, key=lambda tie: (tie.pair, tie.what)))
+        self.taken = tuple(sorted(joined.taken, key=lambda tie: (tie.pair, tie.what)))
+        self.every = tuple(sorted(joined.every, key=lambda tie: (tie.pair, tie.what)))
         self._broader = broader or {}
 
     @cached_property
@@ -146,7 +156,8 @@ def known(view: View, record: Record) -> Known:
     day = view.lens.day or view.today
     least = STAGES.index(view.stage or LEAST) + 1
     told = wishes.read(view, chosen.known_by)
-    return Known(day, every.units, record.ties, every.ties, told, record.broader, least=least)
+    joined = Joined(record.ties, every.ties, least)
+    return Known(day, every.units, joined, told, record.broader)
 
 
 def _lower(view: View) -> View:

@@ -20,9 +20,13 @@ _THIRD = ""
 
 
 class Wish(NamedTuple):
-    """A contact that was not held, or a request: all are ids, `speakers` those who say it ("" for a third party)."""
+    """A contact that was not held, or a request: all are ids, `speakers` those who say it ("" for a third party).
+
+    `of` is the kind of thing that its id is of: `contact` or `undertaking`.
+    """
 
     what: str
+    of: str
     named: frozenset[str]
     speakers: frozenset[str]
     documents: tuple[str, ...]
@@ -45,8 +49,8 @@ class Willing(NamedTuple):
 
     own: tuple[Wish, ...]
     others: tuple[Wish, ...]
-    open_unit: tuple[Wish, ...]
     open_candidate: tuple[Wish, ...]
+    open_unit: tuple[Wish, ...]
 
     @property
     def value(self) -> float:
@@ -68,8 +72,8 @@ def willing(wishes: Iterable[Wish], unit: tuple[str, str], candidate: tuple[str,
     both = [wish for wish in told if wish.joins(unit[0], candidate[0])]
     own = tuple(wish for wish in both if wish.own(unit[0], candidate[0]))
     others = tuple(wish for wish in both if wish not in own)
-    opened = [tuple(wish for wish in told if wish.open(*each)) for each in (unit, candidate)]
-    return Willing(own, others, opened[0], opened[1])
+    opened = [tuple(wish for wish in told if wish.open(*each)) for each in (candidate, unit)]
+    return Willing(own, others, *opened)
 
 
 def read(view: View, known_by: str = LAST_DAY) -> tuple[Wish, ...]:
@@ -85,14 +89,15 @@ def read(view: View, known_by: str = LAST_DAY) -> tuple[Wish, ...]:
     for solution in select(view.graph, question.bind({"on": [view.terms()["on"]]})):
         row = {column.name: vocab.local_name(text(solution[column.name])) for column in question.columns}
         if (row["issued"] or LAST_DAY) <= limit:
-            found[row["what"]].append(row)
-    return tuple(_wish(what, found[what]) for what in sorted(found))
+            found[text(solution["what"])].append(row)
+    return tuple(sorted(_wish(what, rows) for what, rows in found.items()))
 
 
-def _wish(what: str, rows: list[Mapping[str, str]]) -> Wish:
+def _wish(iri: str, rows: list[Mapping[str, str]]) -> Wish:
     issued = sorted({(row["issued"] or LAST_DAY, row["document"]) for row in rows})
     return Wish(
-        what,
+        vocab.local_name(iri),
+        vocab.prefix_of(iri),
         named=frozenset(row["unit"] for row in rows) - {_THIRD},
         speakers=frozenset(row["unit"] for row in rows if row["role"] in _SPEAKS),
         documents=tuple(document for _, document in issued),

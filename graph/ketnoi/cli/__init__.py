@@ -25,6 +25,7 @@ MODULES = {
     "query": "Answer a SPARQL query.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
     "stats": "Count what the record holds, and the ties under each definition.",
+    "suggest": "Suggest whom a unit might meet, and say why; or test such suggestions on the past.",
     "verify": "Compare locators and digests with local copies of the documents.",
 }
 _DECLARED = re.compile(r'^#: \[command\]\n#: name = "([a-z-]+)"\n#: help = "([^"\n]*)"$', re.MULTILINE)
