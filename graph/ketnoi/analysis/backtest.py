@@ -74,7 +74,7 @@ def measures(places: Iterable[Place]) -> Measures:
 
 
 class Margin(NamedTuple):
-    """By how much one ranking's mean reciprocal rank exceeds another's, its 95 % interval, and what that decides."""
+    """By how much one ranking's mean reciprocal rank exceeds another's, its interval, and what that decides."""
 
     mean: float
     low: float
@@ -86,13 +86,12 @@ class Margin(NamedTuple):
         return AHEAD if self.low > 0 else BEHIND if self.high < 0 else UNDECIDABLE
 
 
-def margin(
-    one: Sequence[Place], two: Sequence[Place], groups: Sequence[str], *, draws: int = DRAWS, seed: int
-) -> Margin:
+def margin(one: Sequence[Place], two: Sequence[Place], groups: Sequence[str], *, sure: float, seed: int) -> Margin:
     """The margin of `one` over `two`, place by place of the same sought candidates; no places make a margin of 0.
 
-    The interval is that of percentiles over `draws` samples of whole groups with replacement (cluster bootstrap, Field
-    and Welsh 2007), numbers from PCG64: places of one pair belong together. Raises ArgumentError for unequal lengths.
+    The interval holds `sure` (0 to 1) of DRAWS samples of whole groups with replacement (cluster bootstrap of
+    percentiles, Field and Welsh 2007), numbers from PCG64: what one unit signed belongs together. Raises ArgumentError
+    for unequal lengths.
     """
     import numpy as np
 
@@ -106,7 +105,7 @@ def margin(
         at = names.index(group)
         sums[at] += mine.reciprocal - other.reciprocal
         sizes[at] += 1
-    drawn = np.random.Generator(np.random.PCG64(seed)).integers(len(names), size=(draws, len(names)))
+    drawn = np.random.Generator(np.random.PCG64(seed)).integers(len(names), size=(DRAWS, len(names)))
     means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
+    low, high = np.quantile(means, [(1 - sure) / 2, (1 + sure) / 2])
     return Margin(float(sums.sum() / sizes.sum()), float(low), float(high))

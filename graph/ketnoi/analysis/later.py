@@ -21,6 +21,8 @@ from ketnoi.words import Words
 CUTOFFS = ("2014-12-31", "2016-12-31", "2018-12-31", "2019-12-31", "2022-12-31")
 """The days that are looked at where none is given: spread over the record, none chosen for its outcome."""
 SEED = 20191231
+SURE = 0.95
+"""How sure all intervals of a ranking are together: with several days each is surer (Bonferroni)."""
 Ranking = Callable[[Known, str], Mapping[str, float]]
 
 
@@ -43,16 +45,16 @@ class Test(NamedTuple):
 
     @property
     def groups(self) -> list[str]:
-        """The pair that each place is of."""
-        return [" ".join(pair) for pair in self.sought for _ in pair]
+        """The Vietnamese unit of the pair that each place is of: one province may sign with several at once."""
+        return [vietnam for vietnam, japan in self.sought for _ in (vietnam, japan)]
 
     def measures(self, ranking: str) -> Measures:
         """Hits and reciprocal ranks of a ranking."""
         return backtest.measures(self.places[ranking])
 
-    def margin(self, other: str) -> Margin:
-        """By how much the score is ahead of another ranking."""
-        return backtest.margin(self.places["score"], self.places[other], self.groups, seed=SEED)
+    def margin(self, other: str, *, sure: float = SURE) -> Margin:
+        """By how much the score is ahead of another ranking, with the interval that is so sure."""
+        return backtest.margin(self.places["score"], self.places[other], self.groups, sure=sure, seed=SEED)
 
 
 def by_score(known: Known, unit: str) -> dict[str, float]:
@@ -138,16 +140,17 @@ def suggest_backtest(view: View, choice: Choice, *, days: Sequence[str] = CUTOFF
     Beside popularity and chance stands by how much the score is ahead of them, and whether that decides anything.
     Raises ArgumentError where a day is not before that of the view.
     """
-    rows = [_row(found, ranking) for found in (test(view, choice, day) for day in days) for ranking in RANKINGS]
+    sure = 1 - (1 - SURE) / len(days)
+    rows = [_row(found, ranking, sure) for found in (test(view, choice, day) for day in days) for ranking in RANKINGS]
     words = Words(paths.ontology_dir(), view.lang, ("analysis",))
-    drawn = {"draws": backtest.DRAWS, "seed": SEED}
+    drawn = {"draws": backtest.DRAWS, "seed": SEED, "sure": f"{100 * sure:g} %"}
     notes = [words.say("suggest.backtest"), words.say("suggest.backtest-small", **drawn)]
     return result("suggest-backtest", rows, read(view, choice), view, notes=notes, **drawn)
 
 
-def _row(found: Test, ranking: str) -> dict[str, Any]:
+def _row(found: Test, ranking: str, sure: float) -> dict[str, Any]:
     measured = found.measures(ranking)
-    margin = None if ranking == "score" else found.margin(ranking)
+    margin = None if ranking == "score" else found.margin(ranking, sure=sure)
     return {
         "day": found.day,
         "pairs": len(found.sought),

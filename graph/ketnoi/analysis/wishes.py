@@ -14,7 +14,8 @@ from ketnoi.sparql import select, text
 
 COUNTRIES = {"vn": "jp", "jp": "vn"}
 """From the id of a country to that of the other."""
-_SPEAKS = {"by", "onBehalfOf"}
+_BY = "by"
+_SPEAKS = {_BY, "onBehalfOf"}
 _THIRD = ""
 """Who speaks and is of no unit: a ministry, an embassy, an association."""
 
@@ -22,6 +23,7 @@ _THIRD = ""
 class Wish(NamedTuple):
     """A contact that was not held, or a request: all are ids, `speakers` those who say it ("" for a third party).
 
+    `named` are those whom it would join or concern; who only speaks for others (a province for its districts) is none.
     `of` is the kind of thing that its id is of: `contact` or `undertaking`.
     """
 
@@ -98,7 +100,7 @@ def _wish(iri: str, rows: list[Mapping[str, str]]) -> Wish:
     return Wish(
         vocab.local_name(iri),
         vocab.prefix_of(iri),
-        named=frozenset(row["unit"] for row in rows) - {_THIRD},
+        named=frozenset(row["unit"] for row in rows if row["role"] != _BY) - {_THIRD},
         speakers=frozenset(row["unit"] for row in rows if row["role"] in _SPEAKS),
         documents=tuple(document for _, document in issued),
     )
