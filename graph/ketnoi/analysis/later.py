@@ -73,13 +73,15 @@ def by_chance(known: Known, unit: str) -> dict[str, float]:
 
 
 def places(known: Known, pairs: Iterable[Pair], ranking: Ranking) -> tuple[Place, ...]:
-    """Where each unit of each pair stands among the candidates of the other: the Japanese of the Vietnamese first."""
+    """Where each unit of each pair stands among the candidates of the other: the Japanese of the Vietnamese first.
+
+    A pair of which one is no candidate of the other is missed from both sides.
+    """
     pairs = list(pairs)
-    asked = sorted({unit for pair in pairs for unit in pair if unit in known.units})
+    asked = sorted({unit for pair in pairs if _ranked(known, pair) for unit in pair})
     scores = {unit: ranking(known, unit) for unit in asked}
-    return tuple(
-        backtest.place(scores.get(unit, {}), other) for pair in pairs for unit, other in (pair, (pair[1], pair[0]))
-    )
+    ways = [(*way, _ranked(known, pair)) for pair in pairs for way in (pair, (pair[1], pair[0]))]
+    return tuple(backtest.place(scores[unit] if there else {}, other) for unit, other, there in ways)
 
 
 def first_signed(ties: Iterable[Tie], day: str, until: str) -> list[Pair]:
