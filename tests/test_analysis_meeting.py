@@ -15,7 +15,7 @@ from ketnoi.analysis.meeting import RECORDED, WEIGHTS
 from ketnoi.analysis.wishes import willing
 from tests.meetings import BELOW, CONTACT, TIES, WISHES, small, tie, wish
 
-LOG2, LOG3 = math.log(2), math.log(3)
+LOG2 = math.log(2)
 
 
 def test_weights_make_one_and_the_measures_are_all_weighed() -> None:
@@ -37,7 +37,8 @@ def test_every_reason_of_a_suggestion_with_its_documents() -> None:
 
     jp-k of vn-a and vn-b has 2 partners, vn-b has 2: the way vn-a, jp-k, vn-b, jp-l weighs 1 / log 2 / log 2.
     Sectors: 7 units do anything (a, b, c, gone, k, l, m; d and jp-town are only listed): trade is done by a, b, k,
-    l; schools and education by a, b, c, gone, l, m; rice by a, m. With others vn-a did trade, rice; jp-l trade, schools.
+    l; schools and education by a, b, c, gone, l, m; rice by a, m. With others vn-a did trade and rice, jp-l trade and
+    schools. Of pairs without the two, one is of the north, with the east; three are of provinces, with prefectures.
     """
     found = meeting.suggestion(small(), "vn-a", "jp-l")
     trade, schools, rice = math.log(7 / 4), math.log(7 / 6), math.log(7 / 2)
@@ -65,8 +66,8 @@ def test_every_reason_of_a_suggestion_with_its_documents() -> None:
 def test_the_order_of_suggestions_for_a_unit() -> None:
     found = meeting.suggestions(small(), "vn-a")
     assert [(each.unit, round(each.score, 3)) for each in found] == [
-        ("jp-l", 0.498),
-        ("jp-m", 0.146),
+        ("jp-l", 0.595),
+        ("jp-m", 0.255),
         ("jp-n", 0.115),
         ("jp-town", 0.037),
     ]

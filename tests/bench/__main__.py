@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import chain
 
-from tests.bench import building, commands, questions
+from tests.bench import backtest, building, commands, questions
 from tests.bench.measure import RUNS
 
 
@@ -17,6 +17,8 @@ def main() -> int:
         sys.stdout.write(f"{figure}\n")
         sys.stdout.flush()
         missed += not figure.met
+    for line in backtest.lines():
+        sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{missed} of the targets missed\n")
     return 1 if missed else 0
 

@@ -154,7 +154,7 @@ def _row(found: Test, ranking: str, sure: float) -> dict[str, Any]:
     measured = found.measures(ranking)
     margin = None if ranking == "score" else found.margin(ranking, sure=sure)
     return {
-        "day": found.day,
+        "cutoff": found.day,
         "pairs": len(found.sought),
         "absent": len(found.absent),
         "ranking": ranking,
@@ -162,7 +162,7 @@ def _row(found: Test, ranking: str, sure: float) -> dict[str, Any]:
         **{f"hits{k}": hits for k, hits in zip(backtest.AT, measured.hits, strict=True)},
         "mrr": measured.mean,
         **({**margin._asdict(), "ahead": margin.mean, "verdict": margin.verdict} if margin else {}),
-        "ties": len(found.known.ties),
+        "tied": len(found.known.ties),
         "unborn": found.unborn,
         "unknown": found.unknown,
     }

@@ -83,7 +83,8 @@ def _sectors(known: Known, unit: str, candidate: str) -> Reason:
     own, theirs = known.sectors(unit, candidate), known.sectors(candidate, unit)
     weight = known.rarity
     both = tuple(sorted((each for each in own & theirs if weight[each]), key=lambda each: (-weight[each], each)))
-    done = [known.done[each][sector] for sector in both for each in (unit, candidate)]
+    joint = {tie.what for tie in known.every if {unit, candidate} == set(tie.pair)}
+    done = [[t for t in known.done[each][name] if t.what not in joint] for name in both for each in (unit, candidate)]
     return Reason("sectors", affinity.cosine(own, theirs, weight), both, documents(done))
 
 
@@ -94,7 +95,7 @@ def _paths(known: Known, unit: str, candidate: str) -> Reason:
     ways = []
     for each in between:
         shared = sorted(known.partners[unit] & known.partners[each])
-        pairs = [known.pair(each, candidate), *(known.pair(x, s) for s in shared for x in (each, unit))]
+        pairs = [known.pair(each, candidate), *(known.pair(x, s) for s in shared for x in (unit, each))]
         ways += [known.ties[pair] for pair in pairs]
     return Reason("paths", affinity.saturated(math.fsum(found.values())), between, documents(ways))
 

@@ -85,7 +85,7 @@ def reasons(view: View, found: Found) -> Result:
             "points": reason.points,
             "told": words.of(reason, each.unit),
             "behind": len(reason.documents) or None,
-            "documents": reason.documents[:SHOWN],
+            "sources": reason.documents[:SHOWN],
         }
         for rank, each in found.ranked
         for reason in each.reasons
@@ -193,7 +193,7 @@ def _row(rank: str, each: Suggestion, found: Found, words: Wording) -> dict[str,
         "most": each.most if unseen else None,
         **{reason.kind: _points(reason, unseen=unseen) for reason in each.reasons},
         "reasons": "; ".join(told),
-        "documents": tuple(dict.fromkeys(behind)),
+        "sources": tuple(dict.fromkeys(behind)),
     }
 
 

@@ -47,7 +47,7 @@ def _told(session: Session, choice: Choice, name: str, top: int, level: str | No
     table = suggest.suggest(session, found)
     if form in MACHINE:
         return render(table, session, form)
-    short = [{**row, "reasons": None, "documents": None} for row in table.rows]
+    short = [{**row, "reasons": None, "sources": None} for row in table.rows]
     why = suggest.reasons(session, found)
     rows.fetch(why.question, why.rows, session.labels)
     reasons = rows.render(why.question, list(why.rows), session.labels, session.words, form)
