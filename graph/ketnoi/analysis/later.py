@@ -145,7 +145,7 @@ def suggest_backtest(view: View, choice: Choice, *, days: Sequence[str] = CUTOFF
     sure = 1 - (1 - SURE) / len(days)
     rows = [_row(found, ranking, sure) for found in (test(view, choice, day) for day in days) for ranking in RANKINGS]
     words = Words(paths.ontology_dir(), view.lang, ("analysis",))
-    drawn = {"draws": backtest.DRAWS, "seed": SEED, "sure": f"{100 * sure:g} %"}
+    drawn: dict[str, str | int] = {"draws": backtest.DRAWS, "seed": SEED, "sure": f"{100 * sure:g} %"}
     notes = [words.say("suggest.backtest"), words.say("suggest.backtest-small", **drawn)]
     return result("suggest-backtest", rows, read(view, choice), view, notes=notes, **drawn)
 

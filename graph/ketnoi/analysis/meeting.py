@@ -83,7 +83,8 @@ def _sectors(known: Known, unit: str, candidate: str) -> Reason:
     own, theirs = known.sectors(unit, candidate), known.sectors(candidate, unit)
     weight = known.rarity
     both = tuple(sorted((each for each in own & theirs if weight[each]), key=lambda each: (-weight[each], each)))
-    joint = {tie.what for tie in known.every if {unit, candidate} == set(tie.pair)}
+    pair = known.pair(unit, candidate)
+    joint = {tie.what for tie in known.every if tie.pair == pair}
     done = [[t for t in known.done[each][name] if t.what not in joint] for name in both for each in (unit, candidate)]
     return Reason("sectors", affinity.cosine(own, theirs, weight), both, documents(done))
 
