@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tests.bench import building, commands, drawing, page, questions
-from tests.bench.measure import RUNS, Figure
+from tests.bench import analysis, backtest, building, commands, drawing, page, questions
+from tests.bench.measure import RUNS, Line
 
-GROUPS: Mapping[str, Callable[[], Iterator[Figure]]] = {
+GROUPS: Mapping[str, Callable[[], Iterator[Line]]] = {
     "commands": commands.figures,
     "questions": questions.figures,
     "page-questions": questions.figures_of_the_page,
@@ -20,6 +20,8 @@ GROUPS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "page-record": page.figures_of(None),
     "page-1000": page.figures_of(1_000),
     "page-5000": page.figures_of(5_000),
+    "analysis": analysis.figures,
+    "backtest": backtest.lines,
 }
 """All that is measured, in this order."""
 

@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 RUNS = 15
 
@@ -25,6 +25,25 @@ def megabytes(size: float) -> str:
 def frames(seconds: float) -> str:
     """The time between two frames, as people speak of it."""
     return f"{1 / seconds:.1f} frames/s"
+
+
+class Line(Protocol):
+    """Anything that is printed as a line, and may miss what is wanted of it."""
+
+    @property
+    def met(self) -> bool:
+        """Whether it is as wanted."""
+
+
+class Told(NamedTuple):
+    """A line of which nothing is wanted: it is what it is."""
+
+    text: str
+    met: bool = True
+
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
 
 
 class Figure(NamedTuple):

@@ -30,6 +30,7 @@ MODULES = {
     "similar": "Find the units most like one, by the partners they share or the sectors they work on.",
     "specialise": "Compare who works on what with the average.",
     "stats": "Count what the record holds, and the ties under each definition.",
+    "suggest": "Suggest whom a unit might meet, and say why; or test such suggestions on the past.",
     "verify": "Compare locators and digests with local copies of the documents.",
 }
 _DECLARED = re.compile(r'^#: \[command\]\n#: name = "([a-z-]+)"\n#: help = "([^"\n]*)"$', re.MULTILINE)
