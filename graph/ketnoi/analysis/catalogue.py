@@ -1,31 +1,129 @@
-"""The analyses by name: each a function of one module, imported when it is asked for."""
+"""The analyses by name: each a function of one module, imported when it is asked for, its options given by name."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
+from ketnoi.analysis.listing import Which
+from ketnoi.analysis.resampling import Sample
 from ketnoi.analysis.result import Result
 from ketnoi.analysis.ties import Choice
+from ketnoi.analysis.vintage import AFTER, BEFORE
+from ketnoi.answer.lens import parse_day
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
 from ketnoi.nearest import hint
 
-ANALYSES: Mapping[str, str] = {}
-"""Name → `module:function` below `ketnoi.analysis`."""
+ANALYSES: Mapping[str, str] = {
+    "communities": "communities:communities",
+    "rank": "rank:rank",
+    "rank-compare": "rank_compare:rank_compare",
+    "shared": "shared:shared",
+    "shared-compare": "shared_compare:shared_compare",
+    "similar": "similar:similar",
+    "specialise": "specialise:specialise",
+    "suggest": "suggest:suggested",
+    "suggest-reasons": "suggest:reasoned",
+    "suggest-backtest": "later:held",
+}
+"""Name → `module:function` below `ketnoi.analysis`: the commands, and what their switches `--compare` and so on give."""
+
+
+class Days(NamedTuple):
+    """The two days of a comparison, as ISO days or as people write them."""
+
+    before: str = BEFORE
+    after: str = AFTER
+
+
+_SPREAD: Mapping[str, type[Any]] = {"which": Which, "sample": Sample, "days": Days}
+"""Parameters of analyses that are given part by part, as the command line takes them."""
+
+
+class Option(NamedTuple):
+    """An option: the parameter that it is a part of (its own name where it is whole), its types, whether one needs it.
+
+    Types are those of a single value; None is always a way to leave an option out.
+    """
+
+    of: str
+    types: tuple[type, ...]
+    needed: bool
 
 
 def analysed(name: str, view: View, choice: Choice, options: Mapping[str, Any]) -> Result:
-    """What an analysis finds. Raises ArgumentError where there is none of that name, or it does not take an option."""
+    """What an analysis finds.
+
+    Raises ArgumentError where there is none of that name, where it does not take an option or a value, or where one is
+    missing; and as the analysis does.
+    """
+    analysis = _analysis(name)
+    taken = _options(analysis)
+    given = {option: value for option, value in options.items() if value is not None}
+    for option, value in given.items():
+        _check(name, option, value, taken)
+    missing = [option for option, each in taken.items() if each.needed and option not in given]
+    if missing:
+        raise ArgumentError(f"{name} also needs: {', '.join(missing)}")
+    return analysis(view=view, choice=choice, **_gathered(given, taken))
+
+
+def options_of(name: str) -> tuple[str, ...]:
+    """The options of an analysis, besides those that choose ties. Raises ArgumentError where there is none such."""
+    return tuple(_options(_analysis(name)))
+
+
+def _analysis(name: str) -> Callable[..., Result]:
     if name not in ANALYSES:
-        raise ArgumentError(f"there is no analysis {name!r}{hint(name, ANALYSES)}; there are: {', '.join(ANALYSES)}")
+        near = hint(name, ANALYSES) if isinstance(name, str) else ""
+        raise ArgumentError(f"there is no analysis {name!r}{near}; there are: {', '.join(ANALYSES)}")
     module, _, function = ANALYSES[name].partition(":")
-    analysis: Callable[..., Result] = getattr(importlib.import_module(f"ketnoi.analysis.{module}"), function)
-    taken = [each for each in inspect.signature(analysis).parameters if each not in ("view", "choice")]
-    for option in options:
-        if option not in taken:
-            known = ", ".join(taken) or "none"
-            raise ArgumentError(f"{name} has no option {option!r}{hint(option, taken)}; it has: {known}")
-    return analysis(view, choice, **options)
+    found: Callable[..., Result] = getattr(importlib.import_module(f"ketnoi.analysis.{module}"), function)
+    return found
+
+
+def _options(analysis: Callable[..., Result]) -> dict[str, Option]:
+    found: dict[str, Option] = {}
+    for each in inspect.signature(analysis, eval_str=True).parameters.values():
+        if each.name in _SPREAD:
+            parts = inspect.signature(_SPREAD[each.name], eval_str=True).parameters.values()
+            found |= {part.name: Option(each.name, _types(part.annotation), needed=False) for part in parts}
+        elif each.name not in ("view", "choice"):
+            found[each.name] = Option(each.name, _types(each.annotation), needed=each.default is each.empty)
+    return found
+
+
+def _types(annotation: Any) -> tuple[type, ...]:
+    """The types that a value may have: of `str | None` text, of `float` whole numbers too."""
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(kind for part in get_args(annotation) for kind in _types(part))
+    kind = get_origin(annotation) or annotation
+    return {NoneType: (), float: (float, int), Sequence: (list, tuple)}.get(kind, (kind,))
+
+
+def _check(name: str, option: str, value: Any, taken: Mapping[str, Option]) -> None:
+    if option not in taken:
+        known = ", ".join(taken) or "none"
+        raise ArgumentError(f"{name} has no option {option!r}{hint(option, taken)}; it has: {known}")
+    types = taken[option].types
+    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        wanted = " or ".join(_SAID[kind] for kind in types if kind in _SAID)
+        raise ArgumentError(f"{name}: {option} {value!r} is not {wanted}")
+
+
+_SAID = {str: "text", bool: "True or False", float: "a number", int: "a whole number", list: "a list"}
+
+
+def _gathered(given: Mapping[str, Any], taken: Mapping[str, Option]) -> dict[str, Any]:
+    """What the function is given: parts put together again, days as ISO days."""
+    whole: dict[str, Any] = {option: value for option, value in given.items() if taken[option].of == option}
+    for parameter, kind in _SPREAD.items():
+        parts = {option: value for option, value in given.items() if taken[option].of == parameter}
+        if parts:
+            made = kind(**parts)
+            whole[parameter] = Days(*map(parse_day, made)) if parameter == "days" else made
+    return whole

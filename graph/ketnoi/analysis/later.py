@@ -15,6 +15,7 @@ from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, Tie, read
 from ketnoi.answer.lens import Lens
 from ketnoi.answer.view import View
+from ketnoi.dates import LAST_DAY
 from ketnoi.errors import ArgumentError
 from ketnoi.words import Words
 
@@ -148,6 +149,15 @@ def suggest_backtest(view: View, choice: Choice, *, days: Sequence[str] = CUTOFF
     drawn: dict[str, str | int] = {"draws": backtest.DRAWS, "seed": SEED, "sure": f"{100 * sure:g} %"}
     notes = [words.say("suggest.backtest"), words.say("suggest.backtest-small", **drawn)]
     return result("suggest-backtest", rows, read(view, choice), view, notes=notes, **drawn)
+
+
+def held(view: View, choice: Choice) -> Result:
+    """The back-test for the day by which documents are known in `choice`, for CUTOFFS where it names none.
+
+    Raises ArgumentError as `suggest_backtest` does.
+    """
+    days = CUTOFFS if choice.known_by == LAST_DAY else (choice.known_by,)
+    return suggest_backtest(view, choice._replace(known_by=LAST_DAY), days=days)
 
 
 def _row(found: Test, ranking: str, sure: float) -> dict[str, Any]:

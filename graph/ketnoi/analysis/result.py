@@ -51,11 +51,21 @@ def result(
     """The result of a name from its rows, a value by column: ids, several ids, numbers or text; None for nothing.
 
     `method` says how it was found where that is no matter of course (draws, seed, a threshold).
-    Raises VocabularyError where no result of the name is declared.
+    Raises VocabularyError where no result of the name is declared, and where a key of `method` is also a column or a
+    key of `about`: machine formats have all of them side by side, and one would hide the other.
     """
     question, prefixes = _declared(paths.ontology_dir() / "analysis" / "results.toml", name)
+    told = about(record, view)
+    _apart(question, told, method)
     made = [_cells(question, prefixes, each) for each in found]
-    return Result(question, tuple(made), {**about(record, view), **method}, tuple(notes))
+    return Result(question, tuple(made), {**told, **method}, tuple(notes))
+
+
+def _apart(question: Question, told: About, method: About) -> None:
+    columns = rows.header(question)
+    for kind, names in (("a column", {*told, *method} & {*columns}), ("told of every result", method.keys() & told)):
+        if names:
+            raise VocabularyError(f"result {question.name}: {', '.join(sorted(names))} is {kind} already; rename it")
 
 
 def about(record: Record, view: View) -> dict[str, str | int]:

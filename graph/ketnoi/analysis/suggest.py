@@ -9,6 +9,8 @@ from ketnoi import paths, vocab
 from ketnoi.analysis import meeting
 from ketnoi.analysis.affinity import Share
 from ketnoi.analysis.known import Known, known
+from ketnoi.analysis.listing import at_least
+from ketnoi.analysis.listing import known as listed
 from ketnoi.analysis.meeting import WEIGHTS, Reason, Suggestion
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
@@ -41,8 +43,12 @@ def find(view: View, choice: Choice, name: str, *, top: int = 10, level: str | N
     """The first `top` suggestions for a unit, and the first `top` of those whose ties nobody looked for.
 
     `level` keeps candidates of the highest level (provinces, prefectures) or of lower ones; ranks are among them.
-    Raises ArgumentError for a name that is no unit of the day, or of which the record tells nothing.
+    Raises ArgumentError for a name that is no unit of the day, or of which the record tells nothing, a `top` below 1,
+    or a level that there is none of.
     """
+    at_least(top, 1, "top")
+    if level is not None:
+        listed(level, LEVELS, "level")
     unit = _unit(view, name)
     record = read(view, choice)
     told = known(view, record)
@@ -92,6 +98,16 @@ def reasons(view: View, found: Found) -> Result:
         if reason.value
     ]
     return result("suggest-reasons", rows, found.record, view, asked=found.unit)
+
+
+def suggested(view: View, choice: Choice, *, name: str, top: int = 10, level: str | None = None) -> Result:
+    """The candidates of a unit, as `suggest` gives them. Raises ArgumentError as `find` does."""
+    return suggest(view, find(view, choice, name, top=top, level=level))
+
+
+def reasoned(view: View, choice: Choice, *, name: str, top: int = 10, level: str | None = None) -> Result:
+    """The reasons for the candidates of a unit, as `reasons` gives them. Raises ArgumentError as `find` does."""
+    return reasons(view, find(view, choice, name, top=top, level=level))
 
 
 class Wording:

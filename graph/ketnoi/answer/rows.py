@@ -123,10 +123,14 @@ def lines(
 ) -> tuple[list[str], list[list[str]]]:
     """The heading and a line a row, for machines or for people as the format is; every column of the question."""
     if form in formats.MACHINE:
-        header = [name for column in question.columns for name in _machine_header(column)]
-        return header, [_machine(question, row, labels) for row in rows]
+        return header(question), [_machine(question, row, labels) for row in rows]
     told = [[human(column, row[column.name], labels, words) for column in question.columns] for row in rows]
     return [column.label[words.lang] for column in question.columns], told
+
+
+def header(question: Question) -> list[str]:
+    """The columns of machine formats: beside each of ids one of labels."""
+    return [name for column in question.columns for name in _machine_header(column)]
 
 
 def _machine_header(column: Column) -> list[str]:

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from ketnoi.analysis.ties import GROUNDS, Choice
 from ketnoi.api import arguments
+from ketnoi.api.units import Unit
+from ketnoi.api.values import Id
 from ketnoi.errors import ArgumentError
 from ketnoi.nearest import hint
 
-Chosen = str | bool | int | float | datetime.date | Sequence[str] | None
+Chosen = str | bool | int | float | datetime.date | Unit | Sequence[str] | None
 
 
 def chosen(given: Mapping[str, Chosen], *, rest: bool = False) -> Choice:
@@ -33,8 +35,14 @@ def chosen(given: Mapping[str, Chosen], *, rest: bool = False) -> Choice:
 
 
 def unchosen(given: Mapping[str, Chosen]) -> dict[str, Chosen]:
-    """What is given besides."""
-    return {name: value for name, value in given.items() if name not in Choice._fields}
+    """What is given besides, units and days as the text that the command line would get."""
+    return {name: _text(value) for name, value in given.items() if name not in Choice._fields}
+
+
+def _text(value: Chosen) -> Chosen:
+    if isinstance(value, Unit | Id):
+        return str(value.iri)  # no two things have one IRI
+    return arguments.day(value) if isinstance(value, datetime.date) else value
 
 
 def _grounds(value: Chosen) -> tuple[str, ...]:

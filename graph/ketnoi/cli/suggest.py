@@ -8,7 +8,6 @@ from ketnoi.analysis.ties import Choice
 from ketnoi.answer.formats import MACHINE
 from ketnoi.cli import choosing, options
 from ketnoi.cli.session import Session, write
-from ketnoi.dates import LAST_DAY
 
 _EXAMPLES = "ketnoi suggest 'phú thọ' --top 5\n  ketnoi suggest tochigi --level highest\n  ketnoi suggest --backtest"
 
@@ -58,5 +57,4 @@ def _held(session: Session, choice: Choice, form: str) -> str:
     from ketnoi.analysis import later
     from ketnoi.analysis.result import render
 
-    days = later.CUTOFFS if choice.known_by == LAST_DAY else (choice.known_by,)
-    return render(later.suggest_backtest(session, choice._replace(known_by=LAST_DAY), days=days), session, form)
+    return render(later.held(session, choice), session, form)
