@@ -6,7 +6,7 @@ import importlib
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from ketnoi.analysis.listing import Which
 from ketnoi.analysis.resampling import Sample
@@ -90,8 +90,8 @@ def _options(analysis: Callable[..., Result]) -> dict[str, Option]:
     found: dict[str, Option] = {}
     for each in inspect.signature(analysis, eval_str=True).parameters.values():
         if each.name in _SPREAD:
-            parts = inspect.signature(_SPREAD[each.name], eval_str=True).parameters.values()
-            found |= {part.name: Option(each.name, _types(part.annotation), needed=False) for part in parts}
+            parts = get_type_hints(_SPREAD[each.name])
+            found |= {part: Option(each.name, _types(kind), needed=False) for part, kind in parts.items()}
         elif each.name not in ("view", "choice"):
             found[each.name] = Option(each.name, _types(each.annotation), needed=each.default is each.empty)
     return found
@@ -101,7 +101,7 @@ def _types(annotation: Any) -> tuple[type, ...]:
     """The types that a value may have: of `str | None` text, of `float` whole numbers too."""
     if get_origin(annotation) in (Union, UnionType):
         return tuple(kind for part in get_args(annotation) for kind in _types(part))
-    kind = get_origin(annotation) or annotation
+    kind: type = get_origin(annotation) or annotation
     return {NoneType: (), float: (float, int), Sequence: (list, tuple)}.get(kind, (kind,))
 
 
@@ -111,11 +111,11 @@ def _check(name: str, option: str, value: Any, taken: Mapping[str, Option]) -> N
         raise ArgumentError(f"{name} has no option {option!r}{hint(option, taken)}; it has: {known}")
     types = taken[option].types
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-        wanted = " or ".join(_SAID[kind] for kind in types if kind in _SAID)
+        wanted = next(text for kind, text in _SAID.items() if kind in types)
         raise ArgumentError(f"{name}: {option} {value!r} is not {wanted}")
 
 
-_SAID = {str: "text", bool: "True or False", float: "a number", int: "a whole number", list: "a list"}
+_SAID = {list: "a list", str: "text", bool: "True or False", float: "a number", int: "a whole number"}
 
 
 def _gathered(given: Mapping[str, Any], taken: Mapping[str, Option]) -> dict[str, Any]:

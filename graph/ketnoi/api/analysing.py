@@ -77,7 +77,7 @@ class Analysing(ABC):
         there are, and for what it cannot take.
 
         >>> [(row["unit"], row["value"]) for row in kg.analyse("rank", side="japan", as_signed=True, draws=0)]
-        [('jp-tochigi', 1)]
+        [('jp-tochigi', 1.0)]
         """
         from ketnoi.analysis.catalogue import analysed
 
