@@ -7,9 +7,10 @@ each edge the list of what it collapses.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ketnoi.analysis.projection import shared_by
 from ketnoi.analysis.ties import Record, Tie, Unit
 from ketnoi.errors import ArgumentError
 
@@ -128,20 +129,6 @@ def _projection(record: Record, kind: str) -> nx.Graph:
     for (one, two), shared in sorted(shared_by(theirs).items()):
         graph.add_edge(one, two, weight=len(shared), partners=list(shared))
     return graph
-
-
-def shared_by(partners: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The partners that each two units share, by pair; pairs that share none are not in it."""
-    of_partner: dict[str, list[str]] = defaultdict(list)
-    for unit, theirs in sorted(partners.items()):
-        for partner in theirs:
-            of_partner[partner].append(unit)
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for partner, units in sorted(of_partner.items()):
-        for at, one in enumerate(units):
-            for two in units[at + 1 :]:
-                found[one, two].append(partner)
-    return {pair: tuple(shared) for pair, shared in found.items()}
 
 
 def _sectors(record: Record) -> nx.Graph:

@@ -135,5 +135,11 @@ def _term(column: Column, of: str, decimals: int, value: Any) -> NamedNode | Lit
     if column.type == "day":
         return Literal(value, datatype=vocab.XSD_DATE)
     if column.type == "number":
-        return Literal(f"{value:.{decimals}f}", datatype=vocab.expand("xsd:decimal" if decimals else "xsd:integer"))
+        return Literal(_number(value, decimals), datatype=vocab.expand("xsd:decimal" if decimals else "xsd:integer"))
     return Literal(str(value))
+
+
+def _number(value: float, decimals: int) -> str:
+    """A number with so many decimals; below 0 with at most so many, where some values of a column are counts."""
+    shown = f"{value:.{abs(decimals)}f}"
+    return shown.rstrip("0").rstrip(".") if decimals < 0 else shown

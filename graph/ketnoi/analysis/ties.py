@@ -132,6 +132,11 @@ def read(view: View, choice: Choice | None = None) -> Record:
     return Record(view.lens.day or "", tuple(ties), _units(view), broader, dict(sorted(left.items())), choice)
 
 
+def passages(view: View) -> list[tuple[str, str]]:
+    """From which unit to which of the day of the view what was signed may have passed, a unit to itself included."""
+    return sorted((vocab.local_name(row["from"]), vocab.local_name(row["to"])) for row in _ask(view, "passages"))
+
+
 def _checked(choice: Choice) -> Choice:
     for ground in choice.grounds:
         if ground not in GROUNDS:

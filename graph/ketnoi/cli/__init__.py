@@ -18,11 +18,14 @@ MODULES = {
     "brief": "Write two pages on a tie, or on a unit and its partners: Markdown, HTML or docx.",
     "build": "Build the graph from the tables.",
     "check": "Check the tables without building.",
+    "communities": "Groups of units that are tied among themselves, and how stable each is.",
     "count": "Count ties under each definition, or under one.",
     "draw": "Write the network page: one HTML file that works offline.",
     "export": "Write tables with a codebook, Turtle, or a workbook.",
     "fmt": "Write the tables in canonical form and order.",
     "query": "Answer a SPARQL query.",
+    "rank": "Rank units by their ties, with what the documents leave open.",
+    "shared": "Which units share a partner with one; with --all, which pairs do, and whether beyond chance.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
     "stats": "Count what the record holds, and the ties under each definition.",
     "verify": "Compare locators and digests with local copies of the documents.",
@@ -76,7 +79,7 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One line a command, without loading any."""
-        lines = {**MODULES, **{name: text for name, (_, text) in self.questions().items()}}
+        lines = {**{name: text for name, (_, text) in self.questions().items()}, **MODULES}
         with formatter.section("Commands"):
             formatter.write_dl([(name, lines[name]) for name in sorted(lines)])
 

@@ -1,0 +1,195 @@
+"""Whether two units share more partners than chance would give, and whether so few ties could ever tell.
+
+Two null models, since each forgets something. The hypergeometric one keeps the numbers of partners of both units and
+draws them from all partners alike (Tumminello, Miccichè, Lillo, Piilo and Mantegna, "Statistically validated networks
+in bipartite complex systems", PLoS ONE 6, 2011): a partner that everybody has makes it see more than there is. The
+bipartite configuration model (`bicm`) keeps the partners' own numbers too, all of them on average. The larger of the
+two probabilities is taken: only what neither explains is more than chance.
+
+*The pool* are the partners that have at least one tie. It is the smallest that the data allow, so it gives the largest
+expectations; to draw from all municipalities of a country, nearly all of which have no tie, would call every shared
+partner a wonder, and would only say that partners are those who have partners.
+
+*Many pairs at once*: false discoveries are held at `level` (Benjamini and Hochberg 1995; Benjamini and Yekutieli 2001
+under any dependence). Pairs whose largest possible overlap, that of the smaller within the larger, could not be
+significant are undecidable and are not tested (Tarone, "A modified Bonferroni method for discrete data", Biometrics
+46, 1990; Gilbert, "A modified false discovery rate multiple-comparisons procedure for discrete data", Applied
+Statistics 54, 2005): which they are depends on the degrees alone, not on what is shared.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from ketnoi.analysis import bicm, projection
+from ketnoi.errors import ArgumentError
+
+MORE, NO_MORE, UNDECIDABLE = "more", "no-more", "undecidable"
+"""The verdicts, ids of the scheme `chance`."""
+CONTROLS = ("bh", "by")
+LEVEL = 0.05
+
+Pair = tuple[str, str]
+
+
+class Odds(NamedTuple):
+    """What two null models expect two units to share, and how probable they find that it is as much or more."""
+
+    expected: float
+    probability: float
+    expected_both: float
+    probability_both: float
+
+    @property
+    def worst(self) -> float:
+        """The larger probability: what neither model explains is small in both."""
+        return max(self.probability, self.probability_both)
+
+
+class Overlap(NamedTuple):
+    """Two units, the partners they share, and how that compares with chance.
+
+    `sizes` are their numbers of partners; `adjusted` is the probability after control of false discoveries, None where
+    the pair was not tested; `jaccard` is None where neither has a partner.
+    """
+
+    pair: Pair
+    shared: tuple[str, ...]
+    sizes: tuple[int, int]
+    odds: Odds
+    adjusted: float | None
+    verdict: str
+
+    @property
+    def jaccard(self) -> float | None:
+        """Shared partners as a share of all that either has (Jaccard 1901)."""
+        either = sum(self.sizes) - len(self.shared)
+        return len(self.shared) / either if either else None
+
+
+class Verdicts(NamedTuple):
+    """The pairs asked for, in canonical order; how many partners they draw from; how many pairs could be tested."""
+
+    overlaps: tuple[Overlap, ...]
+    pool: int
+    pairs: int
+    tested: int
+
+
+class Null:
+    """Both null models of one network: the odds of an overlap, by the numbers of partners of two units."""
+
+    def __init__(self, units: Sequence[int], partners: Sequence[int]) -> None:
+        """From the degrees of all units and of all partners that have a tie."""
+        self.pool = len(partners)
+        self.model = bicm.fit(units, partners)
+        self.odds = cache(self._odds)
+
+    def _odds(self, one: int, two: int, shared: int) -> Odds:
+        from scipy.stats import hypergeom
+
+        if not one or not two:
+            return Odds(0, 1, 0, 1)
+        return Odds(
+            one * two / self.pool,
+            float(hypergeom.sf(shared - 1, self.pool, one, two)),
+            self.model.expected(one, two),
+            self.model.tail(one, two, shared),
+        )
+
+    def least(self, one: int, two: int) -> float:
+        """The smallest probability that the two could ever reach: the smaller one's partners are all shared."""
+        return self.odds(one, two, min(one, two)).worst
+
+
+def judged(
+    partners: Mapping[str, Sequence[str]], *, level: float = LEVEL, control: str = "bh", zeros: bool = False
+) -> Verdicts:
+    """Each two units that share a partner (with `zeros` all), compared with chance over all pairs.
+
+    `control` is `bh` or `by`. Raises ArgumentError for another, and for a level that is none.
+    """
+    if control not in CONTROLS or not 0 < level < 1:
+        raise ArgumentError(f"control is one of {', '.join(CONTROLS)}, and a level between 0 and 1")
+    sizes = {unit: len(set(theirs)) for unit, theirs in sorted(partners.items())}
+    degrees = Counter(each for theirs in partners.values() for each in set(theirs))
+    null = Null(list(sizes.values()), list(degrees.values()))
+    decidable, tested = decidable_sizes(null, Counter(sizes.values()), level, control)
+    shared = projection.shared_by(partners)
+    pairs = list(combinations(sizes, 2)) if zeros else sorted(shared)
+    found = {pair: null.odds(sizes[pair[0]], sizes[pair[1]], len(shared.get(pair, ()))) for pair in pairs}
+    testable = [pair for pair in pairs if _ordered(sizes[pair[0]], sizes[pair[1]]) in decidable]
+    adjusted = dict(zip(testable, adjust([found[pair].worst for pair in testable], tested, control), strict=True))
+    overlaps = [
+        Overlap(
+            pair,
+            shared.get(pair, ()),
+            (sizes[pair[0]], sizes[pair[1]]),
+            found[pair],
+            adjusted.get(pair),
+            _verdict(adjusted.get(pair), level),
+        )
+        for pair in pairs
+    ]
+    return Verdicts(tuple(overlaps), null.pool, len(sizes) * (len(sizes) - 1) // 2, tested)
+
+
+def decidable_sizes(
+    null: Null, sizes: Mapping[int, int], level: float, control: str
+) -> tuple[frozenset[tuple[int, int]], int]:
+    """The pairs of sizes that could be significant, smaller first, and how many pairs of units have them.
+
+    `sizes` counts the units by their number of partners. Tarone's bound is the least K such that no more than K pairs
+    could reach the level that each of K tests is held to; these pairs are tested.
+    """
+    kinds = sorted(size for size in sizes if size)
+    many = {(one, two): _pairs(sizes, one, two) for at, one in enumerate(kinds) for two in kinds[at:]}
+    least = {kind: null.least(*kind) for kind, number in many.items() if number}
+
+    def reaching(tests: int) -> list[tuple[int, int]]:
+        return [kind for kind, probability in least.items() if probability <= _each(level, tests, control)]
+
+    def enough(tests: int) -> bool:
+        return sum(many[kind] for kind in reaching(tests)) <= tests
+
+    counts = range(1, sum(many.values()) + 1)
+    if not counts:
+        return frozenset(), 0
+    chosen = reaching(counts[bisect_left(counts, True, key=enough)])  # noqa: FBT003 from False to True
+    return frozenset(chosen), sum(many[kind] for kind in chosen)
+
+
+def _each(level: float, tests: int, control: str) -> float:
+    """What the surest of so many tests is held to; under any dependence the harmonic number more strictly."""
+    return level / tests / (sum(1 / number for number in range(1, tests + 1)) if control == "by" else 1)
+
+
+def _pairs(sizes: Mapping[int, int], one: int, two: int) -> int:
+    return sizes[one] * sizes[two] if one != two else sizes[one] * (sizes[one] - 1) // 2
+
+
+def _ordered(one: int, two: int) -> tuple[int, int]:
+    return (one, two) if one <= two else (two, one)
+
+
+def adjust(probabilities: Sequence[float], tested: int, control: str) -> list[float]:
+    """The probabilities after control of false discoveries among `tested`; those not given are of 1."""
+    import numpy as np
+    from scipy.stats import false_discovery_control
+
+    if not probabilities:
+        return []
+    every = np.ones(max(tested, len(probabilities)))
+    every[: len(probabilities)] = np.clip(probabilities, 0, 1)
+    return [float(each) for each in false_discovery_control(every, method=control)[: len(probabilities)]]
+
+
+def _verdict(adjusted: float | None, level: float) -> str:
+    if adjusted is None:
+        return UNDECIDABLE
+    return MORE if adjusted <= level else NO_MORE

@@ -1,0 +1,84 @@
+"""Which units an analysis lists, in which order, and at which of them anybody looked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from ketnoi import paths, vocab
+from ketnoi.analysis.ties import Record
+from ketnoi.answer.collate import place
+from ketnoi.answer.view import View
+from ketnoi.errors import ArgumentError
+from ketnoi.export.looked import looked_at
+from ketnoi.words import Words
+
+SIDES = {"vietnam": "vn", "japan": "jp"}
+"""The two sides, and the country of each."""
+LEVELS = ("top", "all")
+"""Provinces, centrally-run cities and prefectures alone; or these and every other unit that a tie ever showed."""
+UNSEEN = "not-looked-at"
+"""What the coverage of a unit says where nobody looked."""
+
+
+class Which(NamedTuple):
+    """Which units are listed: those of one of SIDES (both, each by itself, where it is None), of one of LEVELS."""
+
+    side: str | None = None
+    level: str = "top"
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The side, or both. Raises ArgumentError for one that there is none of."""
+        return (known(self.side, SIDES, "side"),) if self.side else tuple(SIDES)
+
+
+def listed(record: Record, side: str, level: str = "top") -> tuple[str, ...]:
+    """The ids of one side's units that are there on the day or that a tie shows, in canonical order: explicit zeros.
+
+    As signed only units with ties are there. Raises ArgumentError for a side or a level that there is none of.
+    """
+    known(side, SIDES, "side")
+    known(level, LEVELS, "level")
+    tied = {unit for tie in record.ties for unit in tie.pair}
+    return tuple(
+        unit.id
+        for unit in record.units.values()
+        if unit.country == SIDES[side]
+        and (unit.top or level == "all")
+        and (unit.id in tied or (record.day and unit.since <= record.day <= unit.until))
+    )
+
+
+def known(value: str, values: Iterable[str], what: str) -> str:
+    """The value, where it is one of some. Raises ArgumentError where it is not."""
+    if value not in values:
+        raise ArgumentError(f"{value!r} is not a {what}; there are: {', '.join(values)}")
+    return value
+
+
+def at_least(value: int, least: int, what: str) -> int:
+    """The number, where it is not below the least. Raises ArgumentError where it is."""
+    if value < least:
+        raise ArgumentError(f"{what}: {value} is too low; give {least} or more")
+    return value
+
+
+def looked(view: View, units: Iterable[str]) -> dict[str, str]:
+    """What came of looking for ties of each unit, as an id of `searchresult`."""
+    of = looked_at(view)
+    return {unit: vocab.local_name(of(vocab.node("unit", unit).value)) for unit in units}
+
+
+def expected(view: View, units: Iterable[str]) -> Callable[[str], object]:
+    """A sort key for ids of units: the order in which people expect places, equal ones by id."""
+    iris = {unit: vocab.node("unit", unit).value for unit in units}
+    view.labels.fetch(iris.values())
+    labels = {unit: view.labels.of(iri) for unit, iri in iris.items()}
+    order = sorted(iris, key=lambda unit: (place(labels[unit].text, labels[unit].code), unit))
+    return {unit: at for at, unit in enumerate(order)}.__getitem__
+
+
+def sentences(view: View) -> Callable[..., str]:
+    """What says the texts of `ontology/words/analysis.toml` in the language of a view: `say("rank.interval", …)`."""
+    return Words(paths.ontology_dir(), view.lang, ("analysis",)).say

@@ -1,0 +1,88 @@
+"""`rank --compare`: each unit's value with the units of two days and the same ties: what merging alone changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ketnoi.analysis.listing import UNSEEN, Which, expected, looked, sentences
+from ketnoi.analysis.rank import Ranked, Ranking, ranked
+from ketnoi.analysis.resampling import Sample
+from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.ties import Choice, Record
+from ketnoi.analysis.vintage import AFTER, BEFORE, DISSOLVED, Became, carried, carried_notes, seen
+from ketnoi.answer.view import View
+
+_NOTHING = Ranked("", None, None, None, None, None)
+Row = dict[str, Any]
+
+
+def rank_compare(
+    view: View,
+    choice: Choice | None = None,
+    *,
+    measure: str = "degree",
+    which: Which | None = None,
+    sample: Sample | None = None,
+    days: tuple[str, str] = (BEFORE, AFTER),
+) -> Result:
+    """Each unit of the earlier day with what it became, and both values; rows of the result `rank-compare`.
+
+    Raises ArgumentError as `rank.ranked` and `vintage.carried` do.
+    """
+    which = which or Which()
+    found = carried(view, choice, before=days[0], after=days[1])
+    order = expected(found.view, {**found.before.units, **found.after.units})
+    both = [(record, _unseen(seen(view, record.day), record)) for record in (found.before, found.after)]
+    rankings = [
+        [ranked(record, measure, side, which.level, sample, unseen) for record, unseen in both] for side in which.sides
+    ]
+    rows = [
+        row
+        for first, last in rankings
+        for row in sorted(changes(first, last, found.became), key=lambda row: _rank(row, order))
+    ]
+    first = rankings[0][0]
+    notes = [sentences(view)(f"rank.{measure}"), *carried_notes(found)]
+    method: dict[str, str | int] = {"measure": measure, "draws": first.draws, "seed": first.seed}
+    method |= {"level": which.level, "day_before": days[0], "day_after": days[1], "lost": found.lost}
+    return result("rank-compare", rows, found.after, found.view, notes=notes, **method)
+
+
+def changes(before: Ranking, after: Ranking, became: Mapping[str, Became]) -> list[Row]:
+    """A row for each unit of the earlier day: what it became, and the value and rank of both.
+
+    The change of a merged unit is that from its own value to that of what it is part of. A unit that is listed on the
+    earlier day but did not exist any more (a dissolved one that ties show) is dissolved on the later day too.
+    """
+    later = {row.unit: row for row in after.rows}
+    rows = []
+    for row in before.rows:
+        end = became.get(row.unit, Became((), DISSOLVED))
+        unit = end.after[0] if end.after else None
+        rows.append(_row(row, unit, later.get(unit or "", _NOTHING), end.how))
+    return rows
+
+
+def _row(row: Ranked, unit: str | None, later: Ranked, how: str) -> Row:
+    change = None if row.value is None or later.value is None else later.value - row.value
+    return {
+        "how": how,
+        "unit": row.unit,
+        "became": unit,
+        "before": row.value,
+        "after": later.value,
+        "change": change,
+        "rank_before": row.rank,
+        "rank_after": later.rank,
+    }
+
+
+def _rank(row: Row, order: Callable[[str], Any]) -> tuple[Any, ...]:
+    """The highest value of the later day first, and of the parts of one unit the highest of the earlier one."""
+    values = [(row[key] is None, -round(row[key] or 0, 9)) for key in ("after", "before")]
+    return values[0], order(row["became"] or row["unit"]), values[1], order(row["unit"])
+
+
+def _unseen(view: View, record: Record) -> frozenset[str]:
+    return frozenset(unit for unit, found in looked(view, record.units).items() if found == UNSEEN)

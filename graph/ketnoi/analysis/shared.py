@@ -1,0 +1,119 @@
+"""`shared --all`: each two provinces (or prefectures) that share a partner, and whether that is more than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from ketnoi.analysis import network
+from ketnoi.analysis.chance import LEVEL, MORE, NO_MORE, UNDECIDABLE, Overlap, Verdicts, judged
+from ketnoi.analysis.listing import SIDES, UNSEEN, expected, known, looked, sentences
+from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.ties import Choice, Record, read
+from ketnoi.answer.view import View
+
+KINDS = {"vietnam": "provinces", "japan": "prefectures"}
+_ORDER = (MORE, NO_MORE, UNDECIDABLE)
+
+Documents = Mapping[tuple[str, str], tuple[str, ...]]
+
+
+class Compared(NamedTuple):
+    """The partners of each unit of a side, and how many of them pairs share beside what chance gives."""
+
+    partners: Mapping[str, tuple[str, ...]]
+    found: Verdicts
+
+
+def compared(record: Record, side: str, **options: Any) -> Compared:
+    """The pairs of one side; `options` are those of `chance.judged`.
+
+    Raises ArgumentError for a side that there is none of, and as `judged` does.
+    """
+    partners = network.partners(record, KINDS[known(side, SIDES, "side")])
+    return Compared(partners, judged(partners, **options))
+
+
+def shared(
+    view: View,
+    choice: Choice | None = None,
+    *,
+    side: str = "vietnam",
+    zeros: bool = False,
+    level: float = LEVEL,
+    control: str = "bh",
+) -> Result:
+    """Each two units of a side that share a partner, with `zeros` all; rows of the result `shared`.
+
+    Raises ArgumentError for a side, a level or a control that there is none of.
+    """
+    record = read(view, choice)
+    compare = compared(record, side, level=level, control=control, zeros=zeros)
+    unseen = frozenset(unit for unit, found in looked(view, compare.partners).items() if found == UNSEEN)
+    order = expected(view, compare.partners)
+    documents = _documents(record, side)
+    overlaps = sorted(compare.found.overlaps, key=lambda each: _rank(each, order))
+    rows = [_row(each, order, documents, unseen) for each in overlaps]
+    method: dict[str, str | int] = {
+        "side": side,
+        "pairs": compare.found.pairs,
+        "tested": compare.found.tested,
+        "pool": compare.found.pool,
+        "level": str(level),
+        "control": control,
+    }
+    return result("shared", rows, record, view, notes=_notes(view, compare, unseen, level), **method)
+
+
+def _documents(record: Record, side: str) -> Documents:
+    """The documents of each leg, by the unit of the side and its partner."""
+    found = network.pairs(record.ties)
+    return {(each[:2] if side == "vietnam" else (each.japan, each.vietnam)): each.documents for each in found}
+
+
+def _rank(each: Overlap, order: Callable[[str], Any]) -> tuple[Any, ...]:
+    ends = sorted(map(order, each.pair))
+    return _ORDER.index(each.verdict), -len(each.shared), round(each.odds.worst, 12), *ends
+
+
+def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, unseen: frozenset[str]) -> dict[str, Any]:
+    one, two = sorted(each.pair, key=order)
+    first, second = each.sizes if (one, two) == each.pair else reversed(each.sizes)
+    legs = {
+        key: sorted({document for partner in each.shared for document in documents[unit, partner]})
+        for key, unit in (("documents_one", one), ("documents_two", two))
+    }
+    return {
+        "verdict": each.verdict,
+        "one": one,
+        "two": two,
+        "shared": len(each.shared),
+        "partners": each.shared,
+        "partners_one": first,
+        "partners_two": second,
+        "jaccard": each.jaccard,
+        "expected": each.odds.expected,
+        "probability": each.odds.probability,
+        "expected_both": each.odds.expected_both,
+        "probability_both": each.odds.probability_both,
+        "adjusted": each.adjusted,
+        **legs,
+        "unseen": sorted({one, two} & unseen),
+    }
+
+
+def _notes(view: View, compare: Compared, unseen: frozenset[str], level: float) -> list[str]:
+    """How many pairs share none and why that may be; what chance is here; what the table does not mean."""
+    say, found = sentences(view), compare.found
+    sharing = sum(bool(each.shared) for each in found.overlaps)
+    alone = {unit for unit, theirs in compare.partners.items() if not theirs}
+    counts = {
+        "units": len(compare.partners),
+        "pairs": found.pairs,
+        "sharing": sharing,
+        "none": found.pairs - sharing,
+        "alone": len(alone),
+        "unseen": len(alone & unseen),
+    }
+    chance = say("shared.chance", pool=found.pool, tested=found.tested, level=f"{level:g}")
+    return [say("shared.counts", **counts), chance, say("shared.meaning")]

@@ -1,0 +1,149 @@
+"""The same ties with the units of two days: what became of units and of pairs, alone and on the whole record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ketnoi.analysis.chance import judged
+from ketnoi.analysis.shared_compare import changes
+from ketnoi.analysis.ties import Choice
+from ketnoi.analysis.vintage import AFTER, BEFORE, Became, carried
+from ketnoi.analysis.vintage import became as become
+from ketnoi.answer.lens import Lens
+from ketnoi.cli.session import Session
+from ketnoi.errors import ArgumentError
+from tests.program import asked, ketnoi
+from tests.workshop import Workshop
+
+PASSAGES = [("a", "a"), ("a", "ab"), ("b", "ab"), ("c", "c2"), ("d", "d"), ("e", "f"), ("f", "f"), ("g", "old")]
+
+
+def test_what_a_unit_became_is_told_by_what_else_became_it() -> None:
+    assert become("abcdefg", ["ab", "c2", "d", "f"], PASSAGES) == {
+        "a": Became(("ab",), "merged"),
+        "b": Became(("ab",), "merged"),
+        "c": Became(("c2",), "continues"),
+        "d": Became(("d",), "unchanged"),
+        "e": Became(("f",), "merged"),
+        "f": Became(("f",), "merged"),  # it keeps its id, and another became part of it
+        "g": Became((), "dissolved"),  # what it became is not of the later day
+    }
+
+
+def test_pairs_merge_with_each_other_with_others_or_through_their_partners() -> None:
+    before = {"a": ["x"], "b": ["x"], "c": ["x", "y"], "d": ["y"], "h": ["v"], "i": ["w"], "g": ["y"]}
+    after = {"ab": ["x"], "c2": ["x", "y"], "d": ["y"], "h": ["vw"], "i": ["vw"]}
+    became = become(before, after, [*PASSAGES, ("h", "h"), ("i", "i")])
+    first, last = ({each.pair: each for each in judged(theirs).overlaps} for theirs in (before, after))
+    assert [(each.pair, each.later, each.how, each.counts) for each in changes(first, last, became)] == [
+        (("a", "b"), None, "together", (1, None)),
+        (("a", "c"), ("ab", "c2"), "merged", (1, 1)),
+        (("b", "c"), ("ab", "c2"), "merged", (1, 1)),
+        (("c", "d"), ("c2", "d"), "continues", (1, 1)),
+        (("c", "g"), None, "dissolved", (1, None)),
+        (("d", "g"), None, "dissolved", (1, None)),
+        (("h", "i"), ("h", "i"), "partners", (0, 1)),
+    ]
+
+
+def view(folder: Path) -> Session:
+    """A session on a graph; the lens of it is not looked at."""
+    return Session(target=str(folder), lens=Lens("2026-11-21"), rebuild=False)
+
+
+def test_the_same_ties_are_seen_on_both_days(record: Path) -> None:
+    found = carried(view(record))
+    assert (found.before.day, found.after.day, found.view.lens.day) == (BEFORE, AFTER, AFTER)
+    keys = [{(tie.what, tie.written) for tie in each.ties} for each in (found.before, found.after)]
+    assert keys[0] == keys[1]
+    assert found.lost == 0
+    tops = [
+        [
+            unit
+            for unit in each.units.values()
+            if unit.top and unit.country == "vn" and unit.since <= each.day <= unit.until
+        ]
+        for each in (found.before, found.after)
+    ]
+    assert [len(units) for units in tops] == [63, 34]
+    ends = {unit.id: found.became[unit.id] for unit in tops[0]}
+    assert {end for became in ends.values() for end in became.after} == {unit.id for unit in tops[1]}
+    assert sorted({became.how for became in ends.values()}) == ["merged", "unchanged"]
+    assert sum(became.how == "unchanged" for became in ends.values()) == 11
+    assert all(each.written in {tie.written for tie in found.before.ties} for each in found.after.ties)
+
+
+def test_ties_that_a_ground_does_not_carry_are_counted(record: Path) -> None:
+    every = carried(view(record))
+    presumed = sum(tie.ground == "presumed" for tie in every.after.ties)
+    found = carried(view(record), Choice(grounds=("as-signed", "continues", "confirmed", "dissolved")))
+    assert len(found.before.ties) == len(every.before.ties)
+    assert found.lost == presumed > 0
+
+
+def test_ties_are_not_carried_back(record: Path) -> None:
+    with pytest.raises(ArgumentError, match="2025-06-30 is not after 2025-07-01; ties are carried forward only"):
+        carried(view(record), before=AFTER, after=BEFORE)
+
+
+def test_every_pair_that_shares_a_partner_is_told_with_both_legs(two_documents: Path, cases: Workshop) -> None:
+    assert asked(two_documents, "shared", "--all", "--as-of", "2025-06-30") == []
+    rows = asked(cases.store, "shared", "--all", "--side", "vietnam", "--as-signed")
+    for row in rows:
+        for leg in ("one", "two"):
+            partners = asked(cases.store, "partners", row[leg], "--as-signed")
+            told = {each for partner in partners for each in partner["documents"].split("; ")}
+            assert row[f"documents_{leg}"]
+            assert set(row[f"documents_{leg}"].split("; ")) <= told
+
+
+def test_the_record_tells_all_pairs_or_those_that_share_any(record: Path) -> None:
+    rows = asked(record, "shared", "--all", "--as-of", BEFORE)
+    every = asked(record, "shared", "--all", "--as-of", BEFORE, "--zeros")
+    assert len(every) == 63 * 62 // 2
+    assert [row for row in every if row["shared"] != "0"] == rows
+    for row in rows:
+        shared, one, two = (int(row[name]) for name in ("shared", "partners_one", "partners_two"))
+        assert row["partners"].count(";") + 1 == shared <= min(one, two)
+        assert row["jaccard"] == f"{shared / (one + two - shared):.3f}"
+        assert row["expected"] == f"{one * two / int(row['pool']):.3f}"
+        assert (row["adjusted"] == "") == (row["verdict"] == "undecidable")
+        assert (row["pairs"], row["side"], row["control"]) == ("1953", "vietnam", "bh")
+
+
+def test_comparing_tells_which_units_became_which(record: Path) -> None:
+    rows = asked(record, "rank", "--compare", "--side", "vietnam", "--draws", "0")
+    assert len(rows) == 63
+    row = next(row for row in rows if row["unit"] == "vn-vinh-phuc")
+    assert (row["how"], row["became"]) == ("merged", "vn-phu-tho-2025")
+    assert float(row["change"]) == float(row["after"]) - float(row["before"])
+    pairs = asked(record, "shared", "--all", "--compare", "--side", "japan")
+    assert {row["how"] for row in pairs} <= {"unchanged", "partners"}
+    assert all(row["one"] == row["one_after"] for row in pairs)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "ja"])
+def test_the_table_says_what_it_does_not_mean(record: Path, lang: str) -> None:
+    told = ketnoi("shared", "--all", "--side", "japan", "--store", record, "--lang", lang).out
+    told += ketnoi("shared", "--all", "--compare", "--store", record, "--lang", lang).out
+    assert {"en": "is no tie between the two", "vi": "không có nghĩa là", "ja": "両者の間の関係ではない"}[lang] in told
+    assert "{" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--zeros", "tochigi"], "Error: --zeros goes with --all"),
+        (["tochigi", "--all"], "Error: --all is about every unit; leave 'tochigi' out"),
+        (["tochigi", "--compare"], "Error: --compare goes with --all"),
+        (["tochigi", "--ground", "confirmed"], "Error: --ground goes with --all"),
+        (["--all", "--before", "2020"], "Error: --before and --after go with --compare"),
+        (["--all", "--compare", "--as-of", "2020"], "Error: --compare looks at two days, --before and --after; leave"),
+        (["--all", "--compare", "--zeros"], "Error: --compare lists the pairs that share a partner on either day;"),
+        (["--all", "--compare", "--after", "2020"], "ketnoi: 2020-12-31 is not after 2025-06-30; ties are carried"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(two_documents: Path, arguments: list[str], complaint: str) -> None:
+    assert complaint in ketnoi("shared", *arguments, "--store", two_documents).complaint
