@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 import ketnoi
@@ -15,6 +17,7 @@ from tests.browser import VARIABLE, arguments, find_chromium
 from tests.builds import copy_of, small_shop
 from tests.graphs import DAY, build_two_documents, opened
 from tests.hard_cases import hard_cases
+from tests.record_page import Whole, whole_page
 from tests.servers import endpoint, serving
 from tests.workshop import Workshop
 
@@ -107,6 +110,28 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a graph of all that is recorded today; answers from it change with the record."""
-    folder = tmp_path_factory.mktemp("record")
-    build(folder, day=DAY)
+    folder = once_a_run(tmp_path_factory) / "record"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            build(folder, day=DAY)
     return folder
+
+
+@pytest.fixture(scope="session")
+def known(record: Path) -> Iterator[ketnoi.KnowledgeGraph]:
+    """All that is recorded today, in Python."""
+    with ketnoi.open(record, today=str(DAY), lang="en") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def whole(record: Path) -> Whole:
+    """The network page of all that is recorded today, and its facts."""
+    with FileLock(record.parent / "whole.lock"):
+        return whole_page(record)
+
+
+def once_a_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run share: what is dear is made by the first that needs it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Route
 
-from ketnoi.draw import Facts, draw
+from ketnoi.draw import draw
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "build" / "screens"
@@ -28,7 +28,8 @@ class Heard:
 
     def listen(self, page: Page) -> None:
         def on_request(request: Request) -> None:
-            if request.url != page.url and not request.is_navigation_request():
+            # What the page saves it reads from a blob that it has made: nothing leaves it.
+            if request.url != page.url and not request.is_navigation_request() and request.url[:5] != "blob:":
                 self.requests.append(request.url)
 
         def on_console(message: ConsoleMessage) -> None:
@@ -53,14 +54,17 @@ def only_files(route: Route) -> None:
 
 
 @contextmanager
-def opened(
-    browser: Browser, facts: Facts, folder: Path, size: tuple[int, int] = DESK, scheme: Scheme = "light"
+def listening(
+    browser: Browser,
+    path: Path,
+    fragment: str = "",
+    size: tuple[int, int] = DESK,
+    scheme: Scheme = "light",
+    **more: Any,
 ) -> Iterator[tuple[Page, Heard]]:
-    """Draw the facts to a file, open it, and see at the end that it kept still."""
-    path = folder / "network.html"
-    draw(facts, path)
+    """A page from its file in a window of its own; at the end it has kept still, and within its policy."""
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce", **more
     )
     try:
         page, heard = context.new_page(), Heard()
@@ -70,14 +74,31 @@ def opened(
             "addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));"
         )
         heard.listen(page)
-        page.goto(path.as_uri())
-        page.wait_for_function("() => window.ketnoi")
+        page.goto(path.as_uri() + fragment)
+        page.wait_for_function("() => window.ketnoi && ketnoi.state")
         settle(page)
         yield page, heard
         assert page.evaluate("violations") == []
         assert not heard.requests + heard.messages + heard.dialogs
     finally:
         context.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    facts: Any,
+    folder: Path,
+    size: tuple[int, int] = DESK,
+    scheme: Scheme = "light",
+    fragment: str = "",
+    **more: Any,
+) -> Iterator[tuple[Page, Heard]]:
+    """Draw the facts as the whole page to a file, and open it."""
+    path = folder / "network.html"
+    draw(facts, path)
+    with listening(browser, path, fragment, size, scheme, **more) as found:
+        yield found
 
 
 def settle(page: Page) -> None:

@@ -145,6 +145,7 @@ CHANGE = {
     "to": ["vn-phu-tho-2025"],
     "source": "Nghị quyết 202/2025/QH15",
 }
+PASSAGE = {"unit": "vn-vinh-phuc", "to": "vn-phu-tho-2025", "from": "2025-07-01", "until": LAST}
 DISPUTE = {
     "property": ["date of signing", "ngày ký", "署名日"],
     "values": [
@@ -194,10 +195,15 @@ DOCUMENTS: list[dict[str, Any]] = [
     {"id": "page", "title": "", "labels": ["portal page, June 2025", "trang tin, tháng 6/2025", "ページ"]}
     | {"language": "ja", "issuer": None, "issued": "2025-06", "url": "", "kind": ""},
 ]
+ACTORS = [
+    {"part": "lead", "labels": ["Department of trade", "Sở Công Thương", "商工局"], "unit": "vn-vinh-phuc"},
+    {"part": "concerning", "labels": ["Tochigi", "Tochigi", "栃木県"], "unit": "jp-tochigi"},
+]
 UNDERTAKING = {
     "id": "prepare", "labels": ["Prepare the visit", "Chuẩn bị chuyến thăm", "訪問の準備"],
     "description": ["With Tochigi", "Cùng Tochigi", "栃木県と"], "kind": "undertakingkind/task",
     "force": "force/assigned", "due": "2022-35", "outcome": "outcome/agreed", "units": ["vn-vinh-phuc"],
+    "actors": ACTORS,
     "sources": [source("u1")],
 }  # fmt: skip
 BODY = {"id": "body-1", "labels": ["Department of Trade", "Sở Công Thương", "商工局"], "unit": "vn-phu-tho-2025"}
@@ -216,6 +222,7 @@ def small(lang: str = "en", **more: Any) -> Facts:
         "concepts": {key: {"labels": [*text], "order": _order(key)} for key, text in CONCEPTS.items()},
         "units": UNITS,
         "changes": [CHANGE],
+        "passages": [PASSAGE],
         "documents": DOCUMENTS,
         "things": THINGS,
         "supports": SUPPORTS,

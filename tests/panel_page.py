@@ -10,16 +10,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from ketnoi.draw.page import embed, policy
-from tests.draw_browser import Heard, only_files
+from ketnoi.draw.page import SCRIPTS, embed, policy
+from tests.draw_browser import listening
+from tests.view_page import sources
 
-SOURCES = Path(__file__).resolve().parents[1] / "graph" / "ketnoi" / "draw" / "page"
-STYLES = ("colours", "page", "panel", "print")
-VIEW = ("words", "dates", "model", "lens", "facets", "counts", "filter", "hash", "state")
-PARTS = (
-    "lookup", "panel-parts", "panel", "panel-unit", "panel-tie", "panel-sources", "panel-shared", "table-rows", "table",
-    "announce", "export-table", "export-graph", "export-picture", "export-canvas", "export-scene", "export", "print",
-)  # fmt: skip
+STYLES = ("colours.css", "page.css", "panel.css", "print.css")
+ELSEWHERE = ("find", "years", "controls", "order", "layouts", "captions", "scene", "picture", "moves", "walk", "main")
+PARTS = tuple(name for name in SCRIPTS if name.partition(".")[0] not in ELSEWHERE)
+"""The page without its picture and without the controls around it."""
 STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"
 MENU = ["-2x.png", "-4x.png", ".svg", ".csv", ".json", ".gexf", ".graphml"]
 SCENE: dict[str, Any] = {
@@ -44,6 +42,7 @@ SCENE: dict[str, Any] = {
     "title": "Partnerships",
     "foot": "ketnoi 0.1.0, data 3f1c9ad2b70e",
 }  # fmt: skip
+DRAWING = {"lines": {}, "shapes": {"unitkind/province": "square", "unitkind/prefecture": "square"}}
 START = """
 startPanel(document.getElementById('details'));
 startTable(document.getElementById('rows'));
@@ -64,19 +63,16 @@ def page_text(facts: dict[str, Any], scene: dict[str, Any] = SCENE) -> str:
         f"const LAYOUT_WORDS = {{ sides: 'draw.layout-sides', map: 'draw.layout-map', force: 'draw.layout-force' }};\n"
         f"function scene() {{ return {embed(scene)}; }}\n"
     )
-    script = "(function () {\n'use strict';\n" + _joined((*VIEW, *PARTS), "js") + stub + START + "})();\n"
-    style = _joined(STYLES, "css")
+    script = "(async function () {\n'use strict';\n" + sources(PARTS) + stub + START + "})();\n"
+    style = sources(STYLES)
     return (
         f'<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '
         f'content="{policy((script,), (style,))}"><meta charset="utf-8"><title>T</title><link rel="icon" href="data:,">'
         f'<style>{style}</style></head><body data-view="details">{BODY}'
         f'<script type="application/json" id="facts">{embed(facts)}</script>'
-        f'<script type="application/json" id="drawing">{json.dumps({})}</script><script>{script}</script></body></html>'
+        f'<script type="application/json" id="drawing">{json.dumps(DRAWING)}</script>'
+        f"<script>{script}</script></body></html>"
     )
-
-
-def _joined(names: tuple[str, ...], ending: str) -> str:
-    return "\n".join((SOURCES / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
 
 
 @contextmanager
@@ -86,22 +82,8 @@ def parts(
     """Open the parts in a file of their own, and see at the end that they kept still."""
     path = folder / "parts.html"
     path.write_text(page_text(facts, scene), encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce", **more)
-    try:
-        page, heard = context.new_page(), Heard()
-        page.route("**/*", only_files)
-        page.add_init_script(
-            "window.violations = [];"
-            "addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));"
-        )
-        heard.listen(page)
-        page.goto(path.as_uri())
-        page.wait_for_function("() => window.ketnoi")
+    with listening(browser, path, **more) as (page, _):
         yield page
-        assert page.evaluate("violations") == []
-        assert not [url for url in heard.requests if not url.startswith("blob:")] + heard.messages + heard.dialogs
-    finally:
-        context.close()
 
 
 def change(page: Page, **patch: Any) -> None:

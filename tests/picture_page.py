@@ -12,21 +12,10 @@ from playwright.sync_api import Browser, Page
 from ketnoi.draw import network
 from ketnoi.draw.page import embed
 from ketnoi.policy import digest
-from tests.draw_browser import DESK, Heard, Scheme, only_files, settle
+from tests.draw_browser import DESK, Scheme, listening
 from tests.view_facts import Facts
-from tests.view_page import PAGE
+from tests.view_page import STATE, sources
 
-STATE = (
-    "words.js",
-    "dates.js",
-    "model.js",
-    "lens.js",
-    "facets.js",
-    "counts.js",
-    "filter.js",
-    "state.js",
-    "hash.js",
-)
 PICTURE = ("look.js", "order.js", "layouts.js", "captions.js", "scene.js", "picture.js", "moves.js")
 STYLES = ("colours.css", "page.css", "picture.css")
 _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -44,11 +33,11 @@ _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 def html(facts: Facts) -> str:
     """The bare page: the picture over all of the window."""
-    joined = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STATE + PICTURE)
-    script = f"(function () {{\n'use strict';\n{joined}\nbegin();\n}})();\n"
+    joined = sources(STATE + PICTURE)
+    script = f"(async function () {{\n'use strict';\n{joined}\nbegin();\n}})();\n"
     library = network.library()
-    style = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
-    style += "html body { display: block; } html #stage { height: 100vh; }"
+    style = sources(STYLES)
+    style += "html body, html main { display: block; } html #stage { height: 100vh; }"
     return _BODY.format(
         digests=f"{digest(library)} {digest(script)}",
         style_digest=digest(style),
@@ -72,20 +61,8 @@ def pictured(
     """Open the picture, and see at the end that it neither asked for anything nor complained."""
     path = folder / "picture.html"
     path.write_text(html(facts), encoding="utf-8")
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    try:
-        page, heard = context.new_page(), Heard()
-        page.route("**/*", only_files)
-        heard.listen(page)
-        page.goto(path.as_uri() + fragment)
-        page.wait_for_function("() => window.ketnoi && ketnoi.scene")
-        settle(page)
+    with listening(browser, path, fragment, size, scheme) as (page, _):
         yield page
-        assert not heard.requests + heard.messages + heard.dialogs
-    finally:
-        context.close()
 
 
 def scene(page: Page, **frame: Any) -> dict[str, Any]:

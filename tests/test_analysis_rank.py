@@ -17,7 +17,7 @@ from ketnoi.analysis.resampling import Sample, drawn, intervals, replicates
 from ketnoi.analysis.ties import Record
 from ketnoi.errors import ArgumentError
 from tests.program import asked
-from tests.small_records import record, records
+from tests.small_records import Told, record, records
 
 BY_NETWORKX = {
     "degree": lambda graph: dict(graph.degree()),
@@ -138,7 +138,7 @@ def test_a_draw_misses_about_37_of_100_documents() -> None:
 def test_an_interval_holds_the_value_and_never_reaches_below_0(values: list[int], draws: int, seed: int) -> None:
     observed = np.array(values, dtype=float)
     found = np.random.default_rng(seed).integers(0, 10, (len(values), draws)).astype(float)
-    low, high = intervals(observed, found)
+    low, high = intervals(observed, found, centred=bool(seed % 2))
     assert (low >= 0).all()
     assert (low <= observed).all()
     assert (observed <= high).all()
@@ -153,14 +153,23 @@ def test_an_interval_is_the_spread_of_the_replicates_around_the_value() -> None:
     assert [end.tolist() for end in intervals(np.array([10.0]), found)] == [[0.0], [58.0]]
 
 
+def test_the_interval_of_what_falls_at_a_stroke_is_stretched_and_not_moved() -> None:
+    """A core of two that one replicate in ten keeps: moved, its interval would say 2–3, as if it were sure."""
+    found = np.array([[2.0] * 10 + [1.0] * 90])
+    assert [end.tolist() for end in intervals(np.array([2.0]), found)] == [[2.0], [3.0]]
+    assert [end.tolist() for end in intervals(np.array([2.0]), found, centred=False)] == [[1.0], [2.0]]
+    rare = np.array([[2.0] + [1.0] * 99])
+    assert [end.tolist() for end in intervals(np.array([2.0]), rare, centred=False)] == [[1.0], [2.0]]
+
+
 def test_ties_of_one_document_come_and_go_together() -> None:
     """Three partners by one paper each: told by one list or by three reports, that is not the same evidence."""
-    other = [("v9", f"j{at}", [f"e{at}"], []) for at in range(9)]
-    listed = record([*(("v1", f"j{at}", ["list"], []) for at in range(3)), *other])
-    reported = record([*(("v1", f"j{at}", [f"r{at}"], []) for at in range(3)), *other])
-    spans = [(row.low, row.high) for found in (listed, reported) for row in ranked(found).rows if row.unit == "v1"]
-    assert spans[0] == (0, 3)  # in one draw of three the list is missing, and all ties with it
-    assert spans[1] == (1, 4)
+    other: list[Told] = [("v9", f"j{at}", [f"e{at}"], []) for at in range(9)]
+    listed: list[Told] = [("v1", f"j{at}", ["list"], []) for at in range(3)]
+    reported: list[Told] = [("v1", f"j{at}", [f"report-{at}"], []) for at in range(3)]
+    rows = [row for told in (listed, reported) for row in ranked(record([*told, *other])).rows]
+    spans = [(row.low, row.high) for row in rows if row.unit == "v1"]
+    assert spans == [(0, 3), (1, 4)]  # in one draw of three the list is missing, and all ties with it
 
 
 def test_what_many_documents_tell_does_not_hang_on_any_of_them() -> None:

@@ -89,7 +89,7 @@ def test_curves_shapes_and_land_of_a_picture(browser: Browser, tmp_path: Path) -
 
 
 def test_paper_shows_the_sheet_and_nothing_to_press(page: Page) -> None:
-    change(page, table=True, select=["jp-nara"])
+    change(page, select=["jp-nara"])
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator("#print svg")).to_be_visible()

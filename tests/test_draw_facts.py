@@ -310,6 +310,10 @@ def test_bodies_and_undertakings_of_units(facts: Facts) -> None:
         "due": "2022",
         "outcome": "",
         "units": ["jp-tochigi", "vn-bac-giang"],
+        "actors": [
+            {"part": "lead", "labels": duty["actors"][0]["labels"], "unit": "vn-bac-giang"},
+            {"part": "concerning", "labels": ["Tochigi", "Tochigi", "栃木県"], "unit": "jp-tochigi"},
+        ],
         "sources": [
             {"attestation": "u0001", "document": "test-bac-giang"}
             | {"locator": "§2 [3-9]", "confidence": "confidence/medium"}

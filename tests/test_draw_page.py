@@ -12,25 +12,21 @@ import re
 import subprocess
 import sys
 import tomllib
-from itertools import pairwise
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ketnoi.draw import draw, facts_json, render
-from ketnoi.draw.contract import LANGUAGES, Facts
-from ketnoi.draw.network import OPTIONS, VIS_NETWORK, drawing, library, shape_of
+from ketnoi.draw.contract import LANGUAGES
 from ketnoi.draw.page import SCRIPTS, STYLES, words_used
 from ketnoi.errors import KetnoiError, VocabularyError
-from tests import draw_data as data
+from tests import panel_data as data
+from tests.program import ROOT, ketnoi
+from tests.view_page import PAGE, sources
 
-GROUNDS = {
-    "card": ("text", "quiet", "accent"),
-    "raised": ("text", "quiet"),
-    "picture": ("text", "quiet", "vn", "jp"),
-    "doubt-back": ("doubt",),
-}
-SOURCES = data.ROOT / "graph" / "ketnoi" / "draw" / "page"
+FROM_HERE = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "graph"), str(ROOT)])}
 
 
 class Parts(html.parser.HTMLParser):
@@ -51,9 +47,14 @@ class Parts(html.parser.HTMLParser):
             self.texts.append((*self.tags[-1], text))
 
 
+def small(lang: str = "en") -> Any:
+    """A record of one's own to spoil."""
+    return deepcopy(data.small(lang))
+
+
 @pytest.fixture(scope="module")
 def page() -> str:
-    return render(data.small())
+    return render(small())
 
 
 def test_policy_comes_first_and_names_every_script_and_style(page: str) -> None:
@@ -80,16 +81,18 @@ def test_page_names_nothing_to_load(page: str) -> None:
     for _, attrs, text in parts.texts:
         assert "sourceMappingURL" not in text
         assert attrs.get("type", "application/json") == "application/json"
-    assert not re.search(r"url\(|@import", "".join((SOURCES / name).read_text() for name in STYLES))
+    assert not re.search(r"url\(|@import", sources(STYLES))
 
 
 def test_own_scripts_never_make_markup() -> None:
     for name in SCRIPTS:
-        source = (SOURCES / name).read_text(encoding="utf-8")
-        assert not re.search(r"(inner|outer)HTML|insertAdjacent|document\.write|eval\(|Function\(", source)
+        source = sources([name])
+        assert not re.search(r"(inner|outer)HTML|insertAdjacent|document\.write|\beval\(|\bFunction\(", source), name
+        assert not re.search(r"setAttribute\('(on|style)|cssText|\bfetch\(|XMLHttpRequest|localStorage", source), name
         assert not re.search(r"^(import|export) ", source, re.MULTILINE)
-        assert len(source.splitlines()) <= 250
-    assert {path.name for path in SOURCES.iterdir()} == {*SCRIPTS, *STYLES, "page.html"}
+        assert len(source.splitlines()) <= 250, name
+        assert re.match(r"(//.*\n)+", source), f"{name} says at its top what it gives and takes"
+    assert {path.name for path in PAGE.iterdir()} == {*SCRIPTS, *STYLES, "page.html", "coast.json"}
 
 
 def test_nothing_of_the_template_of_pyvis_is_in_it(page: str) -> None:
@@ -99,64 +102,79 @@ def test_nothing_of_the_template_of_pyvis_is_in_it(page: str) -> None:
 
 
 def test_facts_stand_in_the_page_as_they_are_printed(page: str) -> None:
-    facts = data.small()
+    facts = small()
     printed = facts_json(facts)
     assert json.loads(printed) == facts
     assert f'id="facts">{printed}</script>' in page
 
 
 def test_json_holds_no_character_that_html_reads() -> None:
-    facts = data.small()
-    facts["units"][0]["labels"]["vi"] = "</script><!-- & \u2028\u2029"
+    facts = small()
+    facts["units"][0]["labels"][1] = "</script><!-- & \u2028\u2029"
     printed = facts_json(facts)
     assert not set("<>&\u2028\u2029") & set(printed)
     assert json.loads(printed) == facts
 
 
+def test_a_title_that_html_reads_stays_a_title() -> None:
+    facts = small()
+    facts["words"]["draw.title"] = ["</title><script>alert(1)</script> & ${facts}"] * 3
+    made = render(facts)
+    assert "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; ${facts}</title>" in made
+    assert len(Parts(made).tags) == len(Parts(render(small())).tags)
+
+
 def test_same_facts_same_bytes(page: str) -> None:
-    code = "from tests.draw_data import small; from ketnoi.draw import draw; draw(small(), None)"
+    code = "from tests.panel_data import small; from ketnoi.draw import draw; draw(small(), None)"
     for seed in ("1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        environment["PYTHONPATH"] = os.pathsep.join([str(data.ROOT / "graph"), str(data.ROOT)])
+        environment = {**FROM_HERE, "PYTHONHASHSEED": seed}
         again = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
         assert again.stdout.decode() == page
 
 
 def test_language_title_and_headings(page: str) -> None:
-    for lang in LANGUAGES:
-        made = render(data.small(lang))
-        title = data.words()["draw.title"][lang]
+    for at, lang in enumerate(LANGUAGES):
+        made = render(small(lang))
+        title = data.words()["draw.title"][at]
         assert f'<html lang="{lang}">' in made
         assert f"<title>{title}</title>" in made
-        assert f"<h1>{title}</h1>" in made
+        assert re.search(rf"<h1 [^>]*>{re.escape(title)}</h1>", made)
+        assert f'<noscript><p class="note">{data.words()["draw.no-script"][at]}</p></noscript>' in made
     tags = [tag for tag, _ in Parts(page).tags]
     assert tags.count("h1") == tags.count("main") == 1
 
 
 def test_words_are_those_of_the_ontology() -> None:
-    known = tomllib.loads((data.ROOT / "ontology" / "words" / "page.toml").read_text(encoding="utf-8"))["draw"]
+    known = tomllib.loads((ROOT / "ontology" / "words" / "draw.toml").read_text(encoding="utf-8"))["draw"]
     assert {f"draw.{key}" for key in known} == {key for key in words_used() if key.startswith("draw.")}
     assert words_used() <= data.words().keys()
 
 
-def test_missing_word_is_named() -> None:
-    facts = data.small()
-    facts["words"]["draw.legend"]["ja"] = ""
-    with pytest.raises(VocabularyError, match=r"\[draw\.legend\] has no text in ja"):
+@pytest.mark.parametrize(
+    ("key", "texts", "missing"),
+    [("draw.legend", ["x", "x", ""], "ja"), ("date.day", ["", "x", ""], "en, ja"), ("draw.find", None, "en, vi, ja")],
+)
+def test_missing_word_is_named(key: str, texts: list[str] | None, missing: str) -> None:
+    facts = small()
+    del facts["words"][key]
+    facts["words"] |= {key: texts} if texts else {}
+    with pytest.raises(VocabularyError, match=rf"\[{re.escape(key)}\] has no text in {missing}$"):
         render(facts)
 
 
-def test_tie_without_its_units_is_refused() -> None:
-    facts = data.small()
-    facts["ties"][0]["japan"] = "vn-phu-tho-2025"
-    with pytest.raises(ValueError, match="vn-phu-tho-2025--jp-tochigi"):
-        drawing(facts)
+def test_nothing_is_written_of_a_page_that_cannot_be_made(tmp_path: Path) -> None:
+    facts = small()
+    del facts["words"]["draw.find"]
+    with pytest.raises(VocabularyError):
+        draw(facts, tmp_path / "network.html")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "new" / "network.html"
-    drawn = draw(data.small(), path)
-    assert (drawn.path, drawn.units, drawn.ties) == (path, 6, 5)
+    drawn = draw(small(), path)
+    pairs = {(one["vietnam"], one["japan"]) for one in data.SUPPORTS}
+    assert (drawn.path, drawn.units, drawn.ties) == (path, len({*sum(pairs, ())}), len(pairs))
     assert path.stat().st_size == drawn.size
     before = path.read_bytes()
 
@@ -164,97 +182,45 @@ def test_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fails)
-    with pytest.raises(KetnoiError, match="No space left"):
-        draw(data.large(), path)
+    message = f"cannot write {path}: No space left on device; choose another place"
+    with pytest.raises(KetnoiError, match=f"^{re.escape(message)}$"):
+        draw(small("vi"), path)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_place_that_cannot_be_written_is_named(two_documents: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    with pytest.raises(KetnoiError, match=r"^cannot write .*network\.html: .+; choose another place$"):
+        draw(small(), tmp_path / "taken" / "network.html")
+    ran = ketnoi("draw", "--store", two_documents, "-o", tmp_path / "taken" / "network.html")
+    assert re.fullmatch(r"ketnoi: cannot write .*network\.html: .+; choose another place\n", ran.complaint)
 
 
 @pytest.mark.parametrize("out", [None, Path("-")])
 def test_page_goes_to_stdout(out: Path | None, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252"))
-    assert draw(data.small(), out).path is None
+    assert draw(small(), out).path is None
     assert written.getvalue() == page.encode()
 
 
-def test_network_is_that_of_pyvis_with_physics_off() -> None:
-    facts = data.small()
-    facts["units"][0]["kind"] = "something-new"
-    made = drawing(facts)
-    assert made["options"] == json.loads(json.dumps(OPTIONS).replace(" ", ""))
-    assert made["options"]["physics"] == {"enabled": False}
-    assert [node["id"] for node in made["nodes"]] == [unit["id"] for unit in facts["units"]]
-    assert {edge["id"] for edge in made["edges"]} == {tie["id"] for tie in facts["ties"]}
-    assert not any("title" in one for one in [*made["nodes"], *made["edges"]])
-    assert made["shapes"]["something-new"] == "dot"
-    assert {node["id"] for node in made["nodes"] if node["ended"]} == {"vn-vinh-phuc"}
-    assert [edge["id"] for edge in made["edges"] if edge.get("label") == "?"] == [
-        "vn-phu-tho-2025--jp-iwate-ichinoseki"
-    ]
-
-
-def test_stages_differ_by_width_and_only_the_unsupported_are_broken() -> None:
-    lines = drawing(data.small())["lines"]
-    broken = [stage for stage in data.STAGES if lines[stage]["dashes"]]
-    assert broken == ["mentioned", "proposed"]
-    widths = [lines[stage]["width"] for stage in data.STAGES]
-    assert widths == sorted(widths)
-    assert all(b > a for a, b in pairwise(widths[2:]))
-
-
-def test_like_units_of_both_countries_have_like_marks() -> None:
-    assert shape_of("prefecture") == shape_of("province") == "square"
-    assert shape_of("designated-city") == shape_of("centrally-run-city") == "hexagon"
-
-
-def test_vis_network_is_that_of_the_wheel() -> None:
-    script = library()
-    assert f"@version {VIS_NETWORK}" in script
-    assert "@license" in script[:1000]
-
-
-def test_colours_can_be_told_from_what_they_stand_on() -> None:
-    """WCAG 2.2: 4.5 to 1 for text, 3 to 1 for marks and lines."""
-    source = (SOURCES / "colours.css").read_text(encoding="utf-8")
-    for block in re.findall(r":root \{(.*?)\}", source, re.DOTALL):
-        colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
-        for ground, texts in GROUNDS.items():
-            for text in texts:
-                assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
-        for mark in ("control", *(f"stage-{order}" for order in range(1, 7))):
-            for ground in ("card", "picture"):
-                assert _contrast(colours[mark], colours[ground]) >= 3, (mark, ground)
-
-
-def test_stronger_stages_stand_out_more_without_any_hue() -> None:
-    source = (SOURCES / "colours.css").read_text(encoding="utf-8")
-    for block in re.findall(r":root \{(.*?)\}", source, re.DOTALL):
-        colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
-        ratios = [_contrast(colours[f"stage-{order}"], colours["picture"]) for order in range(1, 7)]
-        assert ratios == sorted(ratios)
-
-
-def _contrast(one: str, other: str) -> float:
-    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
-
-
-def test_large_page_stays_small() -> None:
-    facts: Facts = data.large()
-    assert len(render(facts).encode()) < 1_200_000
+def test_the_command_prints_the_block_that_stands_in_the_page(two_documents: Path, tmp_path: Path) -> None:
+    path, graph = tmp_path / "network.html", ("--store", two_documents)
+    drawn = ketnoi("draw", *graph, "-o", path, "--lang", "vi", "--focus", "jp-tochigi")
+    printed = ketnoi("draw", *graph, "--json", "--lang", "vi", "--focus", "jp-tochigi")
+    facts = json.loads(printed.out)
+    assert (facts["format"], facts["lang"], facts["start"]["focus"]) == (2, "vi", ["jp-tochigi"])
+    assert f'id="facts">{printed.out.rstrip()}</script>' in path.read_text(encoding="utf-8")
+    assert ketnoi("draw", *graph, "-o", "-", "--lang", "vi", "--focus", "jp-tochigi").out == path.read_text("utf-8")
+    pairs = {(one["vietnam"], one["japan"]) for one in facts["supports"]}
+    units = {unit for pair in pairs for unit in pair}
+    assert (drawn.out, drawn.err) == ("", f"{len(units)} units, {len(pairs)} ties: {path}\n")
 
 
 def test_facts_are_printed_without_pyvis() -> None:
     code = (
-        "import sys; from tests.draw_data import small; from ketnoi.draw import facts_json; facts_json(small());"
+        "import sys; from tests.panel_data import small; from ketnoi.draw import facts_json; facts_json(small());"
         "assert not {'pyvis', 'IPython', 'networkx'} & sys.modules.keys()"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(data.ROOT / "graph"), str(data.ROOT)])}
-    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    subprocess.run([sys.executable, "-c", code], env=FROM_HERE, check=True)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import view_facts as data
+from tests.colours import contrast, schemes
 from tests.draw_browser import DESK, TELEPHONE, click_item, screenshot, settle
 from tests.picture_page import PICTURE, pictured, places, scene
 from tests.view_page import PAGE, change
@@ -264,24 +265,6 @@ def test_exports_are_drawn_in_a_frame_of_their_own(page: Page) -> None:
     assert (found["width"], found["height"]) == (2000, 1200)
     assert all(0 < node["x"] < 2000 and 0 < node["y"] < 1200 for node in found["nodes"])
     assert {caption["caption"] for caption in found["captions"]} >= {"Hanoi", "Phú Thọ", "Nara", "Tochigi"}
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def schemes() -> list[dict[str, str]]:
-    """The colours of the light page and of the dark one."""
-    text = (PAGE / "colours.css").read_text(encoding="utf-8")
-    blocks = [dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", part)) for part in text.split(":root {")[1:]]
-    return [blocks[0], {**blocks[0], **blocks[1]}]
 
 
 @pytest.mark.parametrize("scheme", [0, 1])

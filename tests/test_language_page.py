@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,13 @@ from playwright.sync_api import Browser, Page
 
 from ketnoi.answer.lens import Lens
 from ketnoi.draw import Facts
+from ketnoi.draw.contract import LANGUAGES, Language
 from ketnoi.draw.facts import gather
 from ketnoi.store import Embedded, open_graph
-from tests.draw_browser import opened, settle
+from tests.draw_browser import opened
 from tests.graphs import DAY
 from tests.language import OTHERS, Quoted, found_in, quoted
+from tests.page_walk import ties, walk
 
 READ = """() => {
   const own = document.documentElement.lang;
@@ -24,7 +25,7 @@ READ = """() => {
   while (walk.nextNode()) if (ours(walk.currentNode.parentElement)) said.push(walk.currentNode.textContent);
   for (const node of document.querySelectorAll('noscript')) said.push(node.textContent.replace(/<[^>]*>/g, ' '));
   for (const node of document.querySelectorAll('*'))
-    for (const name of ['title', 'aria-label', 'placeholder', 'alt', 'aria-description'])
+    for (const name of ['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'aria-valuetext'])
       if (node.hasAttribute(name) && ours(node)) said.push(node.getAttribute(name));
   return [...said, ...ketnoi.names().map((name) => name.caption)].map((text) => text.trim()).filter(Boolean);
 }"""
@@ -42,40 +43,44 @@ def graph(request: pytest.FixtureRequest) -> Embedded:
     return found
 
 
-def chosen(facts: Facts) -> Iterator[tuple[str, str]]:
-    """A unit of each kind and country, living and ended, and a tie of each stage."""
-    units = {(unit["kind"], unit["country"], unit["until"] == ""): unit["id"] for unit in facts["units"]}
-    ties = {(tie["stage"], len(tie["things"]) > 1): tie["id"] for tie in facts["ties"]}
-    yield from (("unit", name) for name in units.values())
-    yield from (("tie", name) for name in ties.values())
+def chosen(page: Page, facts: Facts) -> tuple[list[str], list[str]]:
+    """A unit of each kind and country, living and ended, and a tie of each stage, of one thing and of several."""
+    units = {(unit["kind"], unit["country"], unit["until"] == "9999-12-31"): unit["id"] for unit in facts["units"]}
+    tied = {(stage, count > 1): tie for tie, stage, count in ties(page)}
+    return list(units.values()), list(tied.values())
+
+
+def called_elsewhere(facts: Facts, lang: Language) -> set[str]:
+    """Names of units in other languages where there is none in this: in the picture nothing can mark them as such."""
+    at = LANGUAGES.index(lang)
+    return {name for unit in facts["units"] if not unit["labels"][at] for name in unit["labels"]}
 
 
 def read(page: Page, lang: str, held: Quoted) -> dict[str, list[str]]:
-    """The English of the page as it stands."""
-    said = set(page.evaluate(READ))
+    """The English of the page as it stands; names that the picture shortens stand whole elsewhere."""
+    said = {text for text in page.evaluate(READ) if not text.endswith("…")}
     assert said
     return found_in(lang, said, held)
 
 
-@pytest.mark.parametrize("lens", [Lens(DAY.isoformat()), Lens(None)], ids=["today", "as-signed"])
 @pytest.mark.parametrize("lang", OTHERS)
-def test_the_page_speaks_no_english(browser: Browser, graph: Embedded, tmp_path: Path, lang: str, lens: Lens) -> None:
-    facts, held = gather(graph, lens.terms(), lang, "mentioned"), quoted(graph.store, lang)
+def test_the_page_speaks_no_english(browser: Browser, graph: Embedded, tmp_path: Path, lang: Language) -> None:
+    facts = gather(graph, Lens(DAY.isoformat()).terms(), lang, DAY.isoformat())
+    said = quoted(graph.store, lang)
+    held = Quoted(said.cells | called_elsewhere(facts, lang), said.names)
     with opened(browser, facts, tmp_path) as (page, _):
-        assert read(page, lang, held) == {}
-        picks = list(chosen(facts))
-        assert len(picks) > 4
-        for kind, name in picks:
-            page.evaluate("([kind, id]) => ketnoi.choose(kind, id)", [kind, name])
-            settle(page)
-            assert read(page, lang, held) == {}, name
-        page.locator("#narrow").evaluate("box => { box.value = 'xqxq'; box.dispatchEvent(new Event('input')); }")
-        assert read(page, lang, held) == {}
+        units, tied = chosen(page, facts)
+        assert len(units) > 4
+        assert len(tied) > 4
+        places = walk(page, units, tied, ["en", lang])
+        assert {place: found for place in places if place != "in en" and (found := read(page, lang, held))} == {}
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_an_empty_page_speaks_no_english(browser: Browser, graph: Embedded, tmp_path: Path, lang: str) -> None:
-    facts = gather(graph, Lens(None).terms(), lang, "mentioned")
-    facts["ties"], facts["units"] = [], []
+def test_an_empty_page_speaks_no_english(browser: Browser, graph: Embedded, tmp_path: Path, lang: Language) -> None:
+    facts = gather(graph, Lens(None).terms(), lang, DAY.isoformat())
+    facts["units"], facts["things"], facts["supports"], facts["spans"] = [], [], [], []
+    facts["changes"], facts["undertakings"], facts["bodies"] = [], [], []
     with opened(browser, facts, tmp_path) as (page, _):
-        assert read(page, lang, quoted(graph.store, lang)) == {}
+        for _place in walk(page, [], []):
+            assert read(page, lang, quoted(graph.store, lang)) == {}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-import tomllib
 from itertools import count
-from pathlib import Path
 from typing import Any
 
+from tests.panel_data import words
+
 Facts = dict[str, Any]
-WORDS = Path(__file__).parents[1] / "ontology" / "words"
 TODAY = "2026-11-21"
 OPEN = "9999-12-31"
 
@@ -94,18 +93,6 @@ def thing(name: str, stage: str, day: str, last: str = "", **more: Any) -> Facts
         "people": [],
         "sources": [],
     } | more
-
-
-def words() -> dict[str, list[str]]:
-    """All words of the page; a key that two files have is that of the last."""
-    found: dict[str, list[str]] = {}
-    for name in ("answers", "page", "draw"):
-        file = WORDS / f"{name}.toml"
-        if file.exists():
-            for section, keys in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                for key, texts in keys.items():
-                    found[f"{section}.{key}"] = [texts[lang] for lang in ("en", "vi", "ja")]
-    return found
 
 
 def record(units: list[Facts], things: list[Facts], supports: list[Facts], spans: list[Facts], **more: Any) -> Facts:

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from ketnoi.draw import page
 from ketnoi.draw.page import embed
 from ketnoi.policy import digest
-from tests.draw_browser import Heard, only_files
+from tests.draw_browser import listening
 from tests.view_facts import Facts
 
 PAGE = Path(__file__).parents[1] / "graph" / "ketnoi" / "draw" / "page"
-SCRIPTS = (
-    "words.js",
-    "dates.js",
-    "model.js",
-    "look.js",
-    "lens.js",
-    "facets.js",
-    "counts.js",
-    "filter.js",
-    "state.js",
-    "hash.js",
-    "find.js",
-    "boxes.js",
-    "controls.js",
-    "years.js",
-)
+SCRIPTS = page.SCRIPTS[: page.SCRIPTS.index("order.js")]
+STATE = tuple(name for name in SCRIPTS if name not in ("look.js", "find.js", "boxes.js", "years.js", "controls.js"))
+"""What the view is made by, without anything that shows it."""
 STYLES = ("colours.css", "page.css", "parts.css", "controls.css")
 PLACES = {
     "find": "startFind",
@@ -38,6 +26,7 @@ PLACES = {
     "layouts": "startLayouts",
     "languages": "startLanguages",
     "legend": "startLegend",
+    "shown": "startTotals",
     "filters": "startFilters",
     "years": "startYears",
 }
@@ -57,14 +46,19 @@ _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <script>{script}</script></body></html>"""
 
 
+def sources(names: Iterable[str]) -> str:
+    """Scripts or styles of the page, one after the other."""
+    return "\n".join((PAGE / name).read_text(encoding="utf-8") for name in names)
+
+
 def html(facts: Facts) -> str:
     """The bare page: one empty place for each control."""
-    joined = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    joined = sources(SCRIPTS)
     begin = "\n".join(f"{start}(document.getElementById('{place}'));" for place, start in PLACES.items())
     inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn, onView"
     test = f"window.inside = {{ {inside} }};"
-    script = f"(function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
-    style = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
+    script = f"(async function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
+    style = sources(STYLES)
     places = "".join(f'<div id="{place}"></div>' for place in PLACES)
     return _BODY.format(
         digest=digest(script),
@@ -82,17 +76,8 @@ def bare(browser: Browser, facts: Facts, folder: Path, fragment: str = "", width
     """Open the bare page, and see at the end that it neither asked for anything nor complained."""
     path = folder / "bare.html"
     path.write_text(html(facts), encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 1200}, reduced_motion="reduce")
-    try:
-        page, heard = context.new_page(), Heard()
-        page.route("**/*", only_files)
-        heard.listen(page)
-        page.goto(path.as_uri() + fragment)
-        page.wait_for_function("() => window.ketnoi")
-        yield page
-        assert not heard.requests + heard.messages + heard.dialogs
-    finally:
-        context.close()
+    with listening(browser, path, fragment, (width, 1200)) as (found, _):
+        yield found
 
 
 def change(page: Page, **patch: Any) -> None:

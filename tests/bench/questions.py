@@ -1,4 +1,7 @@
-"""Every shipped question, query alone, in a warm process, with the arguments that give its largest answer."""
+"""Every shipped question, query alone, in a warm process, with the arguments that give its largest answer.
+
+Those of the page are asked about the whole record at once: their largest answer is what `ketnoi draw` asks.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import paths, vocab
+from ketnoi.answer.lens import Lens, today
+from ketnoi.draw.facts import gather
 from ketnoi.questions import Question, Term, question_files, read_question
-from ketnoi.sparql import select
+from ketnoi.sparql import Result, select
 from ketnoi.store import Graph, open_graph
 from tests.bench.measure import RUNS, Figure, absolute
 
@@ -41,6 +46,44 @@ def figures() -> Iterator[Figure]:
         question = read_question(file)
         sparql, rows = largest(graph, question, candidates)
         yield absolute(f"question {question.name} ({rows} rows)", _times(graph, sparql), LIMIT)
+
+
+def figures_of_the_page() -> Iterator[Figure]:
+    """One figure a question of the page, as the drawing of the whole record asks it."""
+    listener = Listener(open_graph(paths.build_dir()))
+    gather(listener, Lens(today()).terms(), "en", today())
+    for name, (sparql, rows) in asked_by_the_page(listener).items():
+        times = _times(listener.graph, sparql)
+        yield absolute(f"question of the page {name}, whole record ({rows} rows)", times, LIMIT)
+
+
+def asked_by_the_page(listener: Listener) -> dict[str, tuple[str, int]]:
+    """Each question of the page as it was asked for the most rows, and their number."""
+    found: dict[str, tuple[str, int]] = {}
+    for file in sorted((paths.ontology_dir() / "page").glob("*.rq")):
+        title = _first_line(read_question(file).text)
+        asked = [sparql for sparql in listener.heard if _first_line(sparql) == title]
+        rows, sparql = max((_rows(listener.graph, sparql), sparql) for sparql in asked)
+        found[file.stem] = sparql, rows
+    return found
+
+
+class Listener:
+    """A graph that keeps what it was asked."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.heard: list[str] = []
+
+    def query(self, query: str, /) -> Result:
+        """Answer one query."""
+        self.heard.append(query)
+        return self.graph.query(query)
+
+
+def _first_line(sparql: str) -> str:
+    """The title of a question, which no other has."""
+    return sparql.partition("\n")[0]
 
 
 def _nodes(graph: Graph, query: str) -> list[Term]:

@@ -20,6 +20,8 @@ MEASURES = ("degree", "strength", "betweenness", "core")
 """Partners; papers and contacts; pairs of units between which a unit lies; the k of the k-core that it is in."""
 DRAWS = {"degree": 2000, "strength": 2000, "betweenness": 200, "core": 200}
 """How many replicates by default: fewer where each is a search of its own."""
+CENTRED = ("degree", "strength")
+"""Measures that are sums over ties: their intervals are centred on the value, those of the others stretched to it."""
 EXACT = 400_000
 """Betweenness is exact up to this many nodes × edges; beyond it is estimated from pivots."""
 PIVOTS = 64

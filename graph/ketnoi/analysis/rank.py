@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi.analysis.listing import UNSEEN, Which, expected, known, listed, looked, sentences
-from ketnoi.analysis.measures import DRAWS, MEASURES, prepared
+from ketnoi.analysis.measures import CENTRED, DRAWS, MEASURES, prepared
 from ketnoi.analysis.network import pairs
 from ketnoi.analysis.resampling import Sample, intervals, replicates
 from ketnoi.analysis.result import Result, result
@@ -69,7 +69,8 @@ def ranked(
     told = {(each.vietnam, each.japan): [tie.documents for tie in each.ties] for each in pairs(record.ties)}
     ready = prepared(told, measure, record.documents, seed)
     values = ready.observed
-    low, high = intervals(values, replicates(ready.told_by, ready.of, len(ready.nodes), draws, seed))
+    again = replicates(ready.told_by, ready.of, len(ready.nodes), draws, seed)
+    low, high = intervals(values, again, centred=measure in CENTRED)
     ends = {node: (float(values[at]), float(low[at]), float(high[at])) for at, node in enumerate(ready.nodes)}
     units = listed(record, side, level)
     spans = {unit: ends.get(unit, (0.0, 0.0, 0.0)) for unit in units if unit in ends or unit not in unseen}
@@ -132,7 +133,9 @@ def _notes(view: View, found: Ranking, rows: Sequence[dict[str, Any]]) -> list[s
     say = sentences(view)
     notes = [say(f"rank.{found.measure}")]
     if found.draws:
-        notes.append(say("rank.interval", draws=found.draws, seed=found.seed))
+        notes.append(
+            say("rank.centred" if found.measure in CENTRED else "rank.stretched", draws=found.draws, seed=found.seed)
+        )
     if found.pivots:
         notes.append(say("rank.pivots", pivots=found.pivots, seed=found.seed))
     blank = sum(row["value"] is None for row in rows)

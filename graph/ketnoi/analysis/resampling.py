@@ -3,7 +3,7 @@
 The unit that is drawn is the document and not the tie, since a document that tells of five ties brings all of them or
 none (a cluster bootstrap; Davison & Hinkley 1997, §3.8). A tie is there in a replicate when at least one of its
 documents was drawn. A replicate misses about 37 % of the documents (1/e) and has no new ones, so it lies below what was
-observed by construction: intervals are therefore centred on the observed value.
+observed by construction: intervals of counts are therefore centred on the observed value.
 """
 
 from __future__ import annotations
@@ -93,19 +93,23 @@ def replicates(
 
 
 def intervals(
-    values: NDArray[float64], found: NDArray[float64], level: float = LEVEL
+    values: NDArray[float64], found: NDArray[float64], *, centred: bool = True
 ) -> tuple[NDArray[float64], NDArray[float64]]:
     """The lower and upper end for each unit, from observed values (units) and replicates (units × replicates).
 
-    The percentile interval of the replicates, moved by what their median lies below (or above) the observed value: so
-    it holds the observed value, is as wide as the replicates spread, and never reaches below 0. Quantiles are values
-    that replicates had, so those of counts are counts. Without replicates both ends are the value.
+    The percentile interval of the replicates, `centred`: moved by what their median lies below (or above) the observed
+    value, so that it holds that value and is as wide as the replicates spread. That suits sums. A measure that falls at
+    a stroke when one tie is missing must not be moved: a fall that most replicates have would be taken out of sight.
+    Its interval is stretched to hold the value instead. Neither reaches below 0. Quantiles are values that replicates
+    had, so those of counts are counts. Without replicates both ends are the value.
     """
     import numpy as np
 
     if not found.shape[1]:
         return values.copy(), values.copy()
-    tail = (1 - level) / 2
+    tail = (1 - LEVEL) / 2
     low, middle, high = np.quantile(found, [tail, 0.5, 1 - tail], axis=1, method="inverted_cdf")
-    moved = values - middle
-    return np.maximum(0.0, np.round(low + moved, 9)), np.round(high + moved, 9)
+    if centred:
+        low, high = low + values - middle, high + values - middle
+    low, high = np.minimum(low, values), np.maximum(high, values)
+    return np.maximum(0.0, np.round(low, 9)), np.round(high, 9)

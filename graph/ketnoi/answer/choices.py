@@ -10,6 +10,7 @@ from ketnoi import vocab
 from ketnoi.answer.things import find
 from ketnoi.errors import ArgumentError
 from ketnoi.names.fold import fold, plain
+from ketnoi.nearest import hint
 from ketnoi.sparql import select
 from ketnoi.store import Graph
 
@@ -36,7 +37,8 @@ def concept(graph: Graph, scheme: str, text: str) -> NamedNode:
         return NamedNode(found[0])
     ids = ", ".join(sorted(map(vocab.local_name, found or known)))
     problem = f"means several {scheme}s" if found else f"is no {scheme}"
-    raise ArgumentError(f"{text[:80]!r} {problem}; write one of: {ids}")
+    near = "" if found else hint(text, map(vocab.local_name, known))
+    raise ArgumentError(f"{text[:80]!r} {problem}{near}; write one of: {ids}")
 
 
 def body(graph: Graph, text: str) -> NamedNode | None:

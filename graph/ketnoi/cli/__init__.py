@@ -19,7 +19,7 @@ MODULES = {
     "brief": "Write two pages on a tie, or on a unit and its partners: Markdown, HTML or docx.",
     "build": "Build the graph from the tables.",
     "check": "Check the tables without building.",
-    "communities": "Groups of units that are tied among themselves, and how stable each is.",
+    "communities": "Find groups of units that are tied among themselves, and how stable each is.",
     "count": "Count ties under each definition, or under one.",
     "draw": "Write the network page: one HTML file that works offline.",
     "export": "Write tables with a codebook, Turtle, or a workbook.",
@@ -29,7 +29,10 @@ MODULES = {
     "rank": "Rank units by their ties, with what the documents leave open.",
     "shared": "Which units share a partner with one; with --all, which pairs do, and whether beyond chance.",
     "show": "Show the card of a unit, agreement, contact, undertaking or document, or of a tie.",
+    "similar": "Find the units most like one, by the partners they share or the sectors they work on.",
+    "specialise": "Compare who works on what with the average.",
     "stats": "Count what the record holds, and the ties under each definition.",
+    "suggest": "Suggest whom a unit might meet, and say why; or test such suggestions on the past.",
     "verify": "Compare locators and digests with local copies of the documents.",
 }
 _DECLARED = re.compile(r'^#: \[command\]\n#: name = "([a-z-]+)"\n#: help = "([^"\n]*)"$', re.MULTILINE)

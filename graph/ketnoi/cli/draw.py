@@ -41,6 +41,8 @@ def command(session: Session, out: str, as_json: bool, **narrower: Any) -> None:
     except OSError as error:
         raise KetnoiError(f"cannot write {path}: {error.strerror}; choose another place") from None
     drawn = draw(facts, path)
+    if not drawn.ties:
+        say("no tie is left by these options, and the page says so; leave one of them out, or choose another day")
     if drawn.path:
         say(f"{drawn.units} units, {drawn.ties} ties: {drawn.path}")
 

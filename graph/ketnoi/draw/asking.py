@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from ketnoi import paths, vocab
 from ketnoi.draw.contract import LANGUAGES, Concept, Labels
+from ketnoi.names.fold import bare_key
 from ketnoi.questions import Term, read_question
 from ketnoi.sparql import Queryable, select, text
 
@@ -83,6 +84,8 @@ class Asker:
         concept: Concept = {"labels": self.labels(row["concept"]), "order": int(row["order"] or 0)}
         if row["broader"]:
             concept["broader"] = self.concept(row["broader"])
+        if row["words"]:
+            concept["words"] = sorted(set(map(bare_key, row["words"].split("|"))))
         return concept
 
 

@@ -3,8 +3,8 @@
 `facts.py` gathers it, `narrow.py` makes it smaller, `page.py` puts it into the file, and `ketnoi draw --json` prints
 it. Ids are local names (`vn-phu-tho-2025`), concepts are `scheme/name` (`stage/agreement`) and stand with their labels
 under `concepts`. A text in three languages is a list, English, Vietnamese, Japanese, with "" where there is none.
-Dates are EDTF; days are YYYY-MM-DD, and "", 0001-01-01 and 9999-12-31 an open end. Order carries meaning: units stand
-as people expect them, things as they happened. Words go by their whole keys (`draw.legend`, `date.day`).
+Dates are EDTF; days are YYYY-MM-DD, and "", 0001-01-01 and 9999-12-31 an open end. Units stand as people expect them,
+things as they happened. Words go by their whole keys (`draw.legend`, `date.day`).
 """
 
 from __future__ import annotations
@@ -35,11 +35,15 @@ class Start(TypedDict):
 
 
 class Concept(TypedDict):
-    """A value of a vocabulary; `order` is 0 where the vocabulary has none."""
+    """A value of a vocabulary; `order` is 0 where the vocabulary has none.
+
+    `words` of a kind of unit are the keys of its type words: `tp`, `ken`, `県`.
+    """
 
     labels: Labels
     order: int
     broader: NotRequired[str]
+    words: NotRequired[list[str]]
 
 
 class Looked(TypedDict):
@@ -175,10 +179,7 @@ Thing = TypedDict(
 
 
 class Support(TypedDict):
-    """A thing and one pair of units that it joins, as written. `through`: a body that acts for a unit.
-
-    Where bodies of two kinds act for the two sides, `also` is the other.
-    """
+    """A thing and two units that it joins, as written; `through` and `also` are kinds of bodies that act for them."""
 
     thing: str
     vietnam: str
@@ -189,17 +190,21 @@ class Support(TypedDict):
 
 Span = TypedDict(
     "Span",
-    {
-        "support": int,
-        "vietnam": str,
-        "japan": str,
-        "from": str,
-        "until": str,
-        "on": list[str],
-        "candidates": list[str],
-    },
+    {"support": int, "vietnam": str, "japan": str, "from": str, "until": str, "on": list[str], "candidates": list[str]},
 )
 """Where a support (by its place in the list) is seen between two days, and on which grounds, Vietnam's first."""
+
+
+Passage = TypedDict("Passage", {"unit": str, "to": str, "from": str, "until": str})
+"""A unit, another at which its papers and tasks are seen later on, and between which days."""
+
+
+class Actor(TypedDict):
+    """Somebody who has part in an undertaking; `unit` where it is a unit, or a body of one, that the page knows."""
+
+    part: Literal["lead", "supportedBy", "onBehalfOf", "concerning"]
+    labels: Labels
+    unit: str
 
 
 class Undertaking(TypedDict):
@@ -213,6 +218,7 @@ class Undertaking(TypedDict):
     due: str
     outcome: str
     units: list[str]
+    actors: list[Actor]
     sources: list[Source]
 
 
@@ -238,6 +244,7 @@ class Facts(TypedDict):
     concepts: dict[str, Concept]
     units: list[Unit]
     changes: list[Change]
+    passages: list[Passage]
     documents: list[Document]
     things: list[Thing]
     supports: list[Support]

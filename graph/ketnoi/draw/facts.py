@@ -16,7 +16,7 @@ from ketnoi.draw import ties
 from ketnoi.draw.asking import Asker, Row
 from ketnoi.draw.changes import Succession, changes
 from ketnoi.draw.contract import FORMAT, LANGUAGES, Facts, Labels, Language, Source, Start, Thing, Undertaking
-from ketnoi.draw.duties import bodies, undertakings
+from ketnoi.draw.duties import bodies, passages, undertakings
 from ketnoi.draw.sources import documents, sources
 from ketnoi.draw.things import Links, Shelf
 from ketnoi.draw.units import Atlas
@@ -54,6 +54,7 @@ def gather(graph: Queryable, lens: Mapping[str, Term], lang: str, today: str) ->
         "start": _start(lens, today),
         "units": atlas.all(),
         "changes": changes(asker, succession, atlas.units),
+        "passages": passages(asker, known),
         "documents": documents(asker, papers, set(cited(things, duties))),
         "things": things,
         "supports": ties.supports(asker, written),

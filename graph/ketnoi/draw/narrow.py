@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ketnoi.dates import FIRST_DAY, LAST_DAY
 from ketnoi.draw.changes import reached
 from ketnoi.draw.contract import Facts, Span, Start, Support, Thing, Unit
 from ketnoi.draw.facts import cited
@@ -59,15 +60,19 @@ def _with_broader(facts: Facts, sectors: Iterable[str]) -> set[str]:
 
 
 def _happened(thing: Thing, first: str, last: str) -> bool:
-    """True where it may have happened between two days; of what has no date nobody can say that."""
-    return not thing["undated"] and thing["earliest"] <= last and first <= thing["latest"]
+    """True where it may have happened between two days; of what has no date or no bounds nobody can say that."""
+    bounds = (thing["earliest"], thing["latest"])
+    if thing["undated"] or bounds == (FIRST_DAY, LAST_DAY):
+        return False
+    return thing["earliest"] <= last and first <= thing["latest"]
 
 
 class _Shown:
     """Which supports the lens shows, and at which units."""
 
     def __init__(self, facts: Facts, things: set[str]) -> None:
-        lens, day = facts["start"]["lens"], facts["start"]["day"]
+        lens = facts["start"]["lens"]
+        day = facts["start"]["day"] if lens == "as-of" else LAST_DAY
         began = {thing["id"] for thing in facts["things"] if thing["earliest"] <= day}
         self.sides: dict[int, set[str]] = {}
         self._under: dict[int, set[str]] = {}
@@ -106,13 +111,15 @@ def _cut(facts: Facts, kept: list[int], wish: Wish) -> Facts:
     tied = _tied(supports, spans) | set(wish.focus)
     units = _family(facts["units"], tied)
     known = {unit["id"] for unit in units}
-    duties = [duty for duty in facts["undertakings"] if tied & set(duty["units"])]
+    acting = tied | {passage["unit"] for passage in facts["passages"] if passage["to"] in tied}
+    duties = [duty for duty in facts["undertakings"] if acting & set(duty["units"])]
     papers = set(cited(things, duties))
     return {
         **facts,
         "start": _start(facts, wish),
         "units": units,
         "changes": [change for change in facts["changes"] if known.issuperset((*change["from"], *change["to"]))],
+        "passages": [passage for passage in facts["passages"] if {passage["unit"], passage["to"]} <= known],
         "documents": [document for document in facts["documents"] if document["id"] in papers],
         "things": things,
         "supports": supports,

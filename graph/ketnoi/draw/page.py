@@ -7,10 +7,12 @@ are data blocks; the scripts put their texts into the page as text.
 
 from __future__ import annotations
 
+import base64
 import html
 import json
 import re
 import sys
+import zlib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +26,7 @@ from ketnoi.policy import digest
 
 STYLES = ("colours.css", "page.css", "parts.css", "controls.css", "picture.css", "panel.css", "print.css")
 SCRIPTS = (
+    "open.js",
     "words.js",
     "dates.js",
     "model.js",
@@ -47,13 +50,17 @@ SCRIPTS = (
     "lookup.js",
     "panel-parts.js",
     "panel-sources.js",
+    "panel-duties.js",
     "panel-unit.js",
+    "panel-cite.js",
     "panel-tie.js",
     "panel-shared.js",
+    "welcome.js",
     "panel.js",
     "table-rows.js",
     "table.js",
     "announce.js",
+    "walk.js",
     "export-table.js",
     "export-graph.js",
     "export-picture.js",
@@ -64,6 +71,9 @@ SCRIPTS = (
     "main.js",
 )
 """In this order they are joined into one script; each is of one concern."""
+
+PLAIN = 4_000_000
+"""Characters of data up to which its blocks stand in the page as JSON; more are packed, so that it can be sent."""
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -109,8 +119,10 @@ def render(facts: Facts) -> str:
         return html.escape(facts["words"][key][LANGUAGES.index(facts["lang"])])
 
     library = _whole(network.library(), "script")
-    script = _whole("(function () {\n'use strict';\n" + _joined(SCRIPTS) + "})();\n", "script")
+    script = _whole("(async function () {\n'use strict';\n" + _joined(SCRIPTS) + "})();\n", "script")
     style = _whole(_joined(STYLES), "style")
+    blocks = {"facts": facts_json(facts), "drawing": embed(network.drawing(facts))}
+    is_packed = sum(map(len, blocks.values())) > PLAIN
     return Template(_source("page.html")).substitute(
         policy=policy(scripts=(library, script), styles=(style,)),
         lang=facts["lang"],
@@ -119,8 +131,8 @@ def render(facts: Facts) -> str:
         style=style,
         library=library,
         script=script,
-        facts=facts_json(facts),
-        drawing=embed(network.drawing(facts)),
+        packed=' data-packed="deflate"' if is_packed else "",
+        **{name: _packed(block) if is_packed else block for name, block in blocks.items()},
     )
 
 
@@ -131,6 +143,11 @@ def embed(data: Mapping[str, Any]) -> str:
     '{"a":"\\u003c/script\\u003e\\u0026"}'
     """
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _packed(block: str) -> str:
+    """A block as base64 of its deflated text, which `open.js` opens."""
+    return base64.b64encode(zlib.compress(block.encode(), level=9)).decode()
 
 
 def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:

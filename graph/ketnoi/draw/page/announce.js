@@ -3,7 +3,7 @@
 // Takes: state, onView, word, dateText; panel.js (selectionName); LAYOUT_WORDS (controls.js).
 
 const ANNOUNCE_AFTER = 250;
-const NOT_SAID = ['zoom', 'select', 'lens', 'day', 'layout', 'lang', 'table'];
+const NOT_SAID = ['zoom', 'find', 'select', 'lens', 'day', 'layout', 'lang', 'table'];
 let announceRoot = null;
 let announceTimer = 0;
 

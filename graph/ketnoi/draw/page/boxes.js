@@ -1,8 +1,8 @@
 // Filters as groups of boxes to tick, each value with how many it stands for; and the legend, which is the filter of
 // countries and stages with their colours and lines. Boxes are made once and then only counted anew, so that the
 // keyboard stays where it is.
-// Gives: startFilters, startLegend. Takes: facts, drawing, element, say, dataText (words.js); concept, short, livesOn,
-// ancestors, unitText (model.js); dateText (dates.js); unitMark, stageMark, svg (look.js); facetConcepts, facetValues
+// Gives: startFilters, startLegend, startTotals. Takes: facts, drawing, element, say, dataText (words.js); concept, short, livesOn,
+// ancestors, unitText (model.js); dateText (dates.js); unitMark, stageMark, unsureMark (look.js); facetConcepts, facetValues
 // (facets.js); state, change, onView, isFiltered, resetFilters (state.js).
 
 const FACET_WORDS = {
@@ -94,15 +94,14 @@ function startLegend(root) {
   const groups = ['country', 'stage'].map((facet) => new Boxes(facet, true));
   const ended = element('span', '');
   const hollow = element('p', 'sign-row', unitMark('dot', 'vn', true), ended);
-  const broken = svg('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': 1.6, 'stroke-dasharray': '3 4' });
-  const line = svg('svg', { class: 'line', viewBox: '0 0 32 16', 'aria-hidden': 'true' }, broken);
-  const unsure = element('p', 'sign-row', line, say(element('span', ''), 'draw.sign-unsure'));
-  const note = say(element('p', 'note'), 'draw.legend-counts');
-  root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, note);
+  const unsure = element('p', 'sign-row', unsureMark(), say(element('span', ''), 'draw.sign-unsure'));
+  const coast = element('p', 'note', drawing.map ? drawing.map.source : '');
+  root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, coast);
   onView((view) => {
     for (const group of groups) group.render(view);
     hollow.hidden = ![...view.units.values()].some(({ unit, shown }) => shown && unit.until && unit.until < view.day);
     unsure.hidden = !view.ties.some((tie) => tie.unsure);
+    coast.hidden = state.table || state.layout !== 'map';
     say(ended, 'draw.sign-ended', () => ({ day: dateText(view.day) }));
   });
 }
@@ -114,12 +113,22 @@ function startFilters(root) {
   reset.addEventListener('click', resetFilters);
   const folds = IN_PANEL.map((facet) => fold(new Boxes(facet, false)));
   const switches = switchBoxes();
-  const total = element('p', 'total');
-  root.replaceChildren(total, reset, ...folds.map((one) => one.made), switches.made, focusNote());
+  const note = say(element('p', 'note'), 'draw.legend-counts');
+  root.replaceChildren(reset, ...folds.map((one) => one.made), switches.made, focusNote(), note);
   onView((view) => {
     for (const one of folds) one.render(view);
     switches.render(view);
     reset.classList.toggle('active', isFiltered());
+  });
+}
+
+// What is in view, above the picture and the table: of which day, and how much of it.
+function startTotals(root) {
+  const [day, total] = [element('p', 'shown-day'), element('p', 'total')];
+  root.replaceChildren(day, total);
+  onView((view) => {
+    if (view.lens === 'as-signed') say(day, 'draw.as-signed');
+    else say(day, 'draw.as-of', () => ({ day: dateText(view.day) }));
     say(total, 'draw.filter-total', view.totals);
   });
 }

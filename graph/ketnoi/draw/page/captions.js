@@ -1,7 +1,7 @@
 // The names beside the marks: at one readable size whatever the zoom, outside of the marks, none over another;
 // where room is short those of what is selected first, then of units with more ties.
-// Gives: CAPTION, captionOf, captionFont, captionWidth, placeCaptions, paintCaptions.
-// Takes: units of model.js; text of words.js; font of look.js.
+// Gives: CAPTION, captionNames, plainName, captionFont, captionWidth, placeCaptions, paintCaptions.
+// Takes: unitText of model.js; font of look.js.
 
 const CAPTION = 12.5;
 const CAPTIONS_AT_MOST = 320;
@@ -10,18 +10,32 @@ const FIRST = 14;
 const captionWidths = new Map();
 const captionRuler = document.createElement('canvas').getContext('2d');
 
+// What each of these units is called in one picture: what tells it from a namesake is said only where that one is
+// in the picture too.
+function captionNames(ids) {
+  const plain = ids.map((id) => plainName(unitText(id)));
+  const times = new Map();
+  for (const name of plain) times.set(name, (times.get(name) || 0) + 1);
+  return new Map(ids.map((id, i) => [id, oneLine(times.get(plain[i]) > 1 ? unitText(id) : plain[i])]));
+}
+
+// Without what tells it from its namesakes.
+function plainName(name) {
+  return name.replace(/ ?[(（].*$/, '') || name;
+}
+
 // One line, no control characters: a canvas knows no markup, but it does draw every character.
-function captionOf(id) {
-  const line = (text(units.get(id).labels) || id).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+function oneLine(name) {
+  const line = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   const characters = Array.from(line);
   const limit = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(line) ? 14 : 32;
   return characters.length > limit ? characters.slice(0, limit - 1).join('') + '…' : line;
 }
 
-// Without what tells it from its namesakes, where there is no room for that.
+// Where there is no room for all of a name: its mark still tells a city from the province of its name.
 function shortened(caption) {
-  const name = caption.split(' (')[0];
-  return (name === caption ? Array.from(name).slice(0, 10).join('').trim() : name) + '…';
+  const name = plainName(caption);
+  return name === caption ? Array.from(name).slice(0, 10).join('').trim() + '…' : name;
 }
 
 function captionFont(strong) {
@@ -37,7 +51,7 @@ function captionWidth(caption, strong) {
   return captionWidths.get(key);
 }
 
-// Where the names go that find room. `marks` are {id, x, y, r, side, strong, dim} in the pixels of a frame, the
+// Where the names go that find room. `marks` are {id, caption, x, y, r, side, strong, dim} in the pixels of a frame, the
 // most important first; side is 'left' or 'right', or '' where any side will do. Gives {id, caption, left, top,
 // width, height, strong, dim}; every name fits into the frame.
 function placeCaptions(marks, frame) {
@@ -55,7 +69,7 @@ function placeCaptions(marks, frame) {
   };
   for (const mark of inside) {
     if (placed.length >= CAPTIONS_AT_MOST || (tried += 1) > CAPTIONS_AT_MOST * 4) break;
-    const whole = captionOf(mark.id);
+    const whole = mark.caption;
     const box = roomFor(mark, whole) || (mark.side ? roomFor(mark, shortened(whole)) : null);
     if (!box) continue;
     taken.put(box);

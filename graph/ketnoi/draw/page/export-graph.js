@@ -1,6 +1,7 @@
 // The filtered network for programs that work on networks: GEXF 1.2 and GraphML, a node a unit, an edge a tie.
 // Gives: graphGexf, graphMl, xmlText.
-// Takes: labelIn (words.js), units, unitText (model.js); lookup.js; viewSummary (export-table.js).
+// Takes: labelIn (words.js), units, unitText (model.js); scene (scene.js), onWhite (look.js), SHEET_FRAME
+//        (export-scene.js), rounded (export-picture.js); lookup.js; viewSummary (export-table.js).
 
 // Attributes by their names: type, and value of a unit or a tie. An unknown number is left out.
 const NODE_FIELDS = {
@@ -16,6 +17,7 @@ const NODE_FIELDS = {
   longitude: ['double', ({ unit }) => (unit.at ? unit.at[1] : null)],
   degree: ['integer', ({ degree }) => degree],
 };
+const AT_FIELDS = { x: ['double', ({ at }) => at && at.x], y: ['double', ({ at }) => at && at.y] };
 const EDGE_FIELDS = {
   stage: ['string', (tie) => bareName(tie.stage)],
   stage_order: ['integer', (tie) => tie.order],
@@ -42,9 +44,24 @@ function tieConcepts(tie, conceptsOf) {
   return [...new Set(tie.things.flatMap(conceptsOf).filter(Boolean).map(bareName))].sort().join('; ');
 }
 
+// Each with its place and colour in the picture, as it is saved; upwards is up, as such programs have it.
 function shownNodes(view) {
   const shown = [...view.units].filter(([, one]) => one.shown);
-  return shown.map(([id, one]) => ({ id, unit: units.get(id), degree: one.degree }));
+  const drawn = onWhite(() => scene(view, SHEET_FRAME));
+  const marks = new Map(drawn.nodes.map((node) => [node.id, node]));
+  const placed = (mark) => (mark ? { x: Number(rounded(mark.x)), y: Number(rounded(drawn.height - mark.y)) } : null);
+  return shown.map(([id, one]) => (
+    { id, unit: units.get(id), degree: one.degree, at: placed(marks.get(id)), mark: marks.get(id) }));
+}
+
+function vizOf({ at, mark }) {
+  if (!at) return [];
+  const [r, g, b] = [1, 3, 5].map((place) => parseInt(mark.fill.slice(place, place + 2), 16));
+  return [
+    `    <viz:position x="${at.x}" y="${at.y}" z="0"/>`,
+    `    <viz:color r="${r}" g="${g}" b="${b}"/>`,
+    `    <viz:size value="${rounded(mark.r)}"/>`,
+  ];
 }
 
 // [name, type, value] of all fields that have a value.
@@ -82,6 +99,7 @@ function graphGexf(view) {
   const nodes = shownNodes(view).flatMap((node) => [
     `   <node id="${xmlText(node.id)}" label="${xmlText(unitText(node.id))}">`,
     ...values(NODE_FIELDS, node),
+    ...vizOf(node),
     '   </node>',
   ]);
   const edges = view.ties.flatMap((tie) => [
@@ -91,7 +109,7 @@ function graphGexf(view) {
   ]);
   return lines([
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">',
+    '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">',
     ` <meta><creator>ketnoi</creator><description>${xmlText(describedView(view))}</description></meta>`,
     ' <graph defaultedgetype="undirected" mode="static">',
     ...declared('node', NODE_FIELDS), ...declared('edge', EDGE_FIELDS),
@@ -103,7 +121,7 @@ function graphGexf(view) {
 const GRAPHML_TYPES = { string: 'string', double: 'double', integer: 'int', boolean: 'boolean' };
 
 function graphMl(view) {
-  const labelled = { label: ['string', (node) => unitText(node.id)], ...NODE_FIELDS };
+  const labelled = { label: ['string', (node) => unitText(node.id)], ...NODE_FIELDS, ...AT_FIELDS };
   const weighed = { weight: ['double', (tie) => tie.things.length], ...EDGE_FIELDS };
   const keys = [['node', labelled], ['edge', weighed]].flatMap(([owner, fields]) =>
     Object.entries(fields).map(([name, [type]]) =>

@@ -1,6 +1,6 @@
 // The filtered facts as a table (CSV) and as data (JSON).
 // Gives: factsCsv, factsJson, viewSummary.
-// Takes: state, facts, text; unitText (model.js); table-rows.js, lookup.js.
+// Takes: state, facts, text; unitText (model.js); toHash (hash.js); table-rows.js, lookup.js.
 
 const CSV_FIELDS = {
   tie: (row) => row.tie.id,
@@ -35,11 +35,11 @@ const CSV_FIELDS = {
   attestations: (row) => row.thing.sources.map((source) => source.attestation).join('; '),
 };
 
-
-// RFC 4180 in UTF-8 without a mark: ids beside labels, English names of columns, dates as recorded.
+// RFC 4180 in UTF-8, with the mark by which Excel knows that: ids beside labels, English names of columns, dates as
+// recorded.
 function factsCsv(view) {
   const lines = factRows(view).map((row) => Object.values(CSV_FIELDS).map((made) => made(row)));
-  return [Object.keys(CSV_FIELDS), ...lines].map((cells) => cells.map(csvCell).join(',') + '\r\n').join('');
+  return '\ufeff' + [Object.keys(CSV_FIELDS), ...lines].map((cells) => cells.map(csvCell).join(',') + '\r\n').join('');
 }
 
 // What a spreadsheet program would run is quoted for it; what it could not hold is left out.
@@ -56,6 +56,7 @@ function viewSummary(view) {
     program: 'ketnoi ' + facts.version,
     digest: facts.digest,
     day: view.day,
+    address: '#' + toHash(state),
     state: Object.fromEntries(Object.entries(state).filter(([name]) => !['zoom', 'table', 'layout'].includes(name))),
   };
 }
@@ -76,7 +77,7 @@ function factsJson(view) {
     })),
   }));
   const named = new Map(view.ties.flatMap((tie) => tie.things.map((held) => [held.thing.id, held.thing])));
-  const cited = new Set([...named.values()].flatMap((thing) => thing.sources.map((source) => source.document)));
+  const cited = new Set([...named.values()].flatMap(citedBy));
   const shown = [...view.units.values()].filter((one) => one.shown);
   const whole = {
     made: viewSummary(view),
@@ -84,6 +85,14 @@ function factsJson(view) {
     ties,
     things: [...named.values()],
     documents: facts.documents.filter((one) => cited.has(one.id)),
+    concepts: facts.concepts,
   };
   return JSON.stringify(whole, null, 1) + '\n';
+}
+
+// The documents that say something of a thing, of what became of it, or against it.
+function citedBy(thing) {
+  const disputed = thing.disputed.flatMap((dispute) => dispute.values.flatMap((said) => said.documents));
+  const fates = (thing.fates || []).flatMap((fate) => fate.documents);
+  return [...thing.sources.map((source) => source.document), ...disputed, ...fates];
 }

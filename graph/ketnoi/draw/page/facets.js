@@ -96,7 +96,7 @@ function thingMasks(wanted, day) {
 // Outside of the years: certainly before, certainly after, or of no known date.
 function isOutside(thing, from, until) {
   if (from === null && until === null) return false;
-  if (thing.undated) return true;
+  if (thing.undated || (isOpen(thing.earliest) && isOpen(thing.latest))) return true;
   const [first, last] = [thing.earliest || '0001', thing.latest || '9999'].map((day) => Number(day.slice(0, 4)));
   return (from !== null && last < from) || (until !== null && first > until);
 }

@@ -77,7 +77,8 @@ function tiesOf(rows) {
   return [...found.keys()].sort((a, b) => a - b).map((key) => tieOf(found.get(key)));
 }
 
-// The stage is the highest of what certainly happened by the day, else of what there is.
+// The stage is the highest of what certainly happened by the day, else of what there is. A paper without a date that
+// was signed by the day at the latest certainly was; `ketnoi ask ties` says the same.
 function tieOf(rows) {
   const [vietnam, japan] = [facts.units[rows[0].vietnam].id, facts.units[rows[0].japan].id];
   const list = rows.map((row) => ({
@@ -86,9 +87,10 @@ function tieOf(rows) {
     span: row.span,
     ground: row.ground,
     certainty: row.certainty,
+    by: row.by,
     candidates: row.candidates,
   }));
-  const certain = list.filter((one) => one.certainty === 'certain');
+  const certain = list.filter(isSure);
   const highest = (certain.length ? certain : list).reduce((a, b) => (b.thing.order > a.thing.order ? b : a)).thing;
   return {
     id: vietnam + '_' + japan,
@@ -101,6 +103,10 @@ function tieOf(rows) {
     disputed: list.some((one) => one.thing.disputed.length > 0),
     dissolved: list.every((one) => one.ground === DISSOLVED),
   };
+}
+
+function isSure({ thing, certainty, by }) {
+  return certainty === 'certain' || (certainty === 'undated' && Boolean(thing.latest) && thing.latest <= by);
 }
 
 // Every unit with its number of ties. Of a country that is filtered away the units do not show, and so not the

@@ -1,7 +1,8 @@
 // One box that finds units by any of their names, as the resolver does: without case, without the marks of Latin
 // letters and without blanks, but with the voicing marks of kana. `/` goes to it from anywhere.
-// Gives: startFind, findUnits, bareKey. Takes: facts, element, say, sayLabels, dataText, word, text (words.js);
-// units, unitIndex, concept (model.js); dateText, lifeText (dates.js); state, change, onView (state.js).
+// Gives: startFind, findUnits, bareKey.
+// Takes: facts, element, say, sayLabels, dataText, word, text (words.js); units, unitIndex, unitText, otherNames, concept
+// (model.js); dateText, lifeText (dates.js); unitsOn (lens.js); state, change, onView (state.js).
 
 const FOUND_AT_MOST = 12;
 
@@ -34,7 +35,8 @@ const kindKeys = new Map();
 const marked = new Map();
 
 function typeKeys(unit) {
-  if (!kindKeys.has(unit.kind)) kindKeys.set(unit.kind, new Set(concept(unit.kind).labels.map(bareKey)));
+  const { labels, words } = concept(unit.kind);
+  if (!kindKeys.has(unit.kind)) kindKeys.set(unit.kind, new Set([...labels.map(bareKey), ...(words || [])]));
   return kindKeys.get(unit.kind);
 }
 
@@ -67,13 +69,19 @@ function hasMarks(unit, typed) {
   return marked.get(unit.id).some((name) => name.includes(typed));
 }
 
+// Readings are kept in katakana; before an input method has made them so, people see hiragana.
+function katakana(key) {
+  return key.replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+}
+
 // Units that answer to what is typed, best first: whole names, what the picture shows, many ties, the facts' order.
 function findUnits(typed, view) {
   const [key, exact] = [bareKey(typed), plainKey(typed)];
   if (!key) return [];
+  const kana = katakana(key);
   const found = [];
   for (const unit of facts.units) {
-    const rank = rankOf(unit, key);
+    const rank = rankOf(unit, key) ?? (kana === key ? null : rankOf(unit, kana));
     if (rank === null) continue;
     const seen = view.units.get(unit.id);
     const order = [rank, hasMarks(unit, exact) ? 0 : 1, seen.shown ? 0 : 1, -seen.degree, unitIndex.get(unit.id)];
@@ -101,7 +109,7 @@ function startFind(root) {
   list.dataset.wordLabel = 'draw.find-results';
   list.setAttribute('aria-label', word('draw.find-results'));
   status.setAttribute('role', 'status');
-  const box = { field, list, status, found: [], at: -1, view: null };
+  const box = { field, list, status, found: [], at: -1, view: null, back: null };
   root.replaceChildren(label, element('div', 'find-box', field, list), hint, status);
   listen(root, box);
   field.value = state.find;
@@ -130,6 +138,7 @@ function listen(root, box) {
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     event.preventDefault();
+    box.back = document.activeElement;
     box.field.focus();
     box.field.select();
   });
@@ -150,12 +159,20 @@ function onFindKey(event, box) {
   } else if (event.key === 'Enter' && open && last >= 0) {
     event.preventDefault();
     take(box, Math.max(box.at, 0));
-  } else if (event.key === 'Escape' && (open || box.field.value)) {
+  } else if (event.key === 'Escape') {
     event.preventDefault();
     event.stopPropagation();
-    if (!open) change({ find: (box.field.value = '') });
-    closeFound(box);
+    leave(box, open);
   }
+}
+
+// Step by step: the list is closed, the box is emptied, the keyboard goes back to where it came from.
+function leave(box, open) {
+  const { back } = box;
+  if (open) closeFound(box);
+  else if (box.field.value) change({ find: (box.field.value = '') });
+  else if (back && back.isConnected && back !== document.body) back.focus();
+  else box.field.blur();
 }
 
 function showFound(box) {
@@ -173,15 +190,28 @@ function showFound(box) {
   point(box, box.at);
 }
 
+// Where choosing a unit leads: to itself; but where it has passed to one unit by the day of the lens and only that
+// one shows, to that one.
+function goalOf(unit, view) {
+  if (view.lens === 'as-signed' || view.units.get(unit.id).shown) return unit;
+  const heirs = unitsOn(unit.id, view.day);
+  return heirs.length === 1 && view.units.get(heirs[0]).shown ? units.get(heirs[0]) : unit;
+}
+
+function degreeNote(unit, view) {
+  const goal = goalOf(unit, view);
+  const made = element('span', 'many');
+  if (goal !== unit) return say(made, 'draw.find-now', () => ({ day: dateText(view.day), name: unitText(goal.id) }));
+  const { degree } = view.units.get(unit.id);
+  return degree ? say(made, 'draw.find-ties', { n: degree }) : say(made, 'draw.find-unseen');
+}
+
 // The name, what it is, when it existed, and its other names, by which it may have been found.
 function foundOption(unit, at, box) {
   const kind = sayLabels(element('bdi', ''), concept(unit.kind).labels, '');
   const life = element('span', 'find-life', lifeText(unit));
-  const seen = box.view.units.get(unit.id);
-  const many = seen.degree ? say(element('span', 'many'), 'draw.find-ties', { n: seen.degree }) : say(element('span', 'many'), 'draw.find-unseen');
-  const others = [...new Set(unit.labels)].filter((name) => name && name !== text(unit.labels)).join(' · ');
-  const under = element('span', 'under', kind, ' ', element('bdi', '', others), ' ', life);
-  const option = element('li', '', element('span', 'find-name', dataText(unit.labels, unit.id), under), many);
+  const under = element('span', 'under', kind, ' ', otherNames(unit), ' ', life);
+  const option = element('li', '', element('span', 'find-name', dataText(unit.labels, unit.id), under), degreeNote(unit, box.view));
   option.id = 'find-' + at;
   option.dataset.at = at;
   option.setAttribute('role', 'option');
@@ -200,9 +230,14 @@ function point(box, at) {
 
 function take(box, at) {
   const unit = box.found[at];
+  const { view } = box;
+  const goal = goalOf(unit, view);
   closeFound(box);
-  box.field.value = text(unit.labels) || unit.id;
-  change({ find: box.field.value, select: [unit.id], centre: unit.id });
+  box.field.value = unitText(unit.id);
+  change({ find: box.field.value, select: [goal.id], centre: goal.id });
+  if (goal === unit) return;
+  const names = () => ({ name: unitText(unit.id), now: unitText(goal.id), day: dateText(view.day) });
+  say(box.status, 'draw.find-led', names).className = 'find-none';
 }
 
 function closeFound(box) {

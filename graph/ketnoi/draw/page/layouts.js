@@ -1,25 +1,27 @@
 // Where the units that are shown stand: on two sides, on the map, or where forces put them. The same view in a
 // window of the same size always gives the same places.
-// Gives: layoutOf, project, MANY_TIES. Takes: orderSides of order.js; units, unitIndex of model.js; drawing of words.js.
+// Gives: layoutOf, project, MANY_TIES, REACH_AT_MOST. Takes: orderSides of order.js; captionNames, plainName of
+// captions.js; units, unitIndex of model.js; drawing of words.js.
 
 const ROW = 15;
 const ROW_AT_MOST = 64;
 const MARK = 30;
-const MIDDLE = 130;
+const MIDDLE = 110;
+const NARROWED = 0.65;
 const MIDDLE_AT_MOST = 520;
 const PER_DEGREE = 20;
 const MAP_APART = 9;
+const REACH_AT_MOST = 170;
 // With more than these, lines are straight and rest while the picture is moved: it has to follow the hand.
 const MANY_TIES = 1500;
 
-// { name, places: Map id → {x, y}, heads: Map country → {x, y}, curved, rows } of the units and ties of a view;
+// { name, places: Map id → {x, y}, heads: Map country → {x, y}, names: Map id → text, curved, rows } of the units and ties of a view;
 // `room` is the width and height of what it is drawn on.
 function layoutOf(view, name, room) {
   const shown = [...view.units].filter(([, one]) => one.shown).map(([id]) => id);
   const ids = shown.sort((a, b) => unitIndex.get(a) - unitIndex.get(b));
-  if (name === 'map') return mapLayout(ids);
-  if (name === 'force') return forceLayout(ids, room);
-  return sidesLayout(ids, view.ties, room);
+  const made = name === 'map' ? mapLayout(ids) : name === 'force' ? forceLayout(ids, room) : sidesLayout(ids, view.ties, room);
+  return { ...made, names: captionNames(ids) };
 }
 
 // ---- two sides
@@ -30,45 +32,60 @@ function sidesLayout(ids, ties, room) {
   const widths = sides.map(usualWidth);
   const form = room.width < 600 ? 'tall' : 'wide';
   const grid = form === 'tall' ? tallGrid(sides) : ruledGrid(sides, widths, room);
-  return { name: 'sides', form, curved: ties.length <= MANY_TIES, ...stand(sides, ties, grid, widths) };
+  return { name: 'sides', form, curved: ties.length <= MANY_TIES, ...stand(sides, ties, grid) };
 }
 
-// About how many pixels nine names in ten fit into, in the widest of the three languages: a change of language
-// moves nothing, and one long name does not push all others apart.
+// About how many pixels nearly all names fit into, in the widest of the three languages: a change of language moves
+// nothing, and one long name does not push all others apart.
 function usualWidth(ids) {
-  const widths = ids.map((id) => Math.max(...units.get(id).labels.map(roughWidth))).sort((a, b) => a - b);
-  return widths.length ? widths[Math.ceil(widths.length * 0.9) - 1] : 0;
+  const widths = ids.map((id) => Math.max(...units.get(id).labels.map((name) => roughWidth(plainName(name))))).sort((a, b) => a - b);
+  return widths.length ? widths[Math.ceil(widths.length * 0.97) - 1] : 0;
+}
+
+// How far the names of a side reach out of the picture at most, with what tells namesakes apart.
+function outerWidth(ids) {
+  const inOne = (at) => {
+    const names = ids.map((id) => units.get(id).labels[at] || '');
+    const times = new Map();
+    for (const name of names.map(plainName)) times.set(name, (times.get(name) || 0) + 1);
+    return names.map((name) => roughWidth(times.get(plainName(name)) > 1 ? name : plainName(name)));
+  };
+  return Math.min(REACH_AT_MOST, Math.max(0, ...[0, 1, 2].flatMap(inOne))) + MARK / 2;
 }
 
 function roughWidth(name) {
   let width = 0;
   for (const character of name) width += character > '\u2e7f' ? 13 : 6.8;
-  return Math.min(width, 150);
+  return Math.min(width, REACH_AT_MOST);
 }
 
 function tallGrid(sides) {
   const longest = Math.max(sides[0].length, sides[1].length, 1);
-  return { columns: [1, 1], row: Math.max(ROW + 3, Math.min(ROW_AT_MOST, 420 / longest)), middle: 80 };
+  return { columns: [1, 1], steps: [0, 0], row: Math.max(ROW + 3, Math.min(ROW_AT_MOST, 420 / longest)), middle: 80 };
 }
 
-// As few columns as let all names be read in the room; where there are too many for that, the grid of the smallest
-// enlargement of the room, of which a part is seen at a time.
+// As few columns as let all names be read in the room, a little closer together where it is narrow; where there are
+// too many for that, the grid of the smallest enlargement of the room, of which a part is seen at a time.
 function ruledGrid(sides, widths, room) {
-  const [wide, high] = [Math.max(room.width - 44, 300), Math.max(room.height - 84, 200)];
+  const [wide, high] = [Math.max(room.width - 24, 300), Math.max(room.height - 72, 200)];
+  const outer = outerWidth(sides[0]) + outerWidth(sides[1]);
   let best = { score: -1 };
   for (let vietnam = 1; vietnam <= mostColumns(sides[0]); vietnam += 1) {
     for (let japan = 1; japan <= mostColumns(sides[1]); japan += 1) {
-      const names = vietnam * (widths[0] + MARK) + japan * (widths[1] + MARK);
+      const inner = (vietnam - 1) * (widths[0] + MARK) + (japan - 1) * (widths[1] + MARK);
       const rows = Math.max(sides[0].length / vietnam, sides[1].length / japan, 1);
-      const scale = Math.min(1, wide / (names + MIDDLE), high / (rows * ROW));
-      const score = scale * (1 - 0.05 * (vietnam + japan - 2) / (vietnam + japan));
-      if (score > best.score + 1e-9) best = { score, scale, columns: [vietnam, japan], names, rows };
+      const scale = Math.min(1, wide / (outer + MIDDLE + inner * NARROWED), high / (rows * ROW));
+      const spare = wide / scale - outer - MIDDLE;
+      const squeeze = Math.min(1, spare / Math.max(inner, 1));
+      const score = scale * Math.sqrt(squeeze) * (1 - 0.05 * (vietnam + japan - 2) / (vietnam + japan));
+      if (score > best.score + 1e-9) best = { score, scale, squeeze, columns: [vietnam, japan], inner, rows };
     }
   }
   return {
     columns: best.columns,
     row: Math.min(high / best.scale / best.rows, ROW_AT_MOST),
-    middle: Math.max(MIDDLE, Math.min(wide / best.scale - best.names, MIDDLE_AT_MOST)),
+    middle: Math.max(MIDDLE, Math.min(wide / best.scale - outer - best.inner * best.squeeze, MIDDLE_AT_MOST)),
+    steps: widths.map((width) => (width + MARK) * best.squeeze),
   };
 }
 
@@ -77,7 +94,7 @@ function mostColumns(side) {
 }
 
 // Every unit gets its x by column and its y by order; the shorter side leans towards its partners.
-function stand(sides, ties, grid, widths) {
+function stand(sides, ties, grid) {
   const steps = grid.columns.map((count) => grid.row / count);
   const first = steps[1] * sides[1].length >= steps[0] * sides[0].length ? 1 : 0;
   const height = Math.max(0, steps[first] * (sides[first].length - 1));
@@ -90,10 +107,10 @@ function stand(sides, ties, grid, widths) {
   for (const [id, at] of lean(sides[1 - first], partners, steps[1 - first], height)) y.set(id, at);
   const places = new Map();
   sides.forEach((side, index) => side.forEach((id, i) => {
-    const outward = grid.middle / 2 + (i % grid.columns[index]) * (widths[index] + MARK);
+    const outward = grid.middle / 2 + (i % grid.columns[index]) * grid.steps[index];
     places.set(id, { x: Math.round(index ? outward : -outward), y: Math.round((y.get(id) - height / 2) * 10) / 10 });
   }));
-  const top = -height / 2 - Math.max(24, grid.row);
+  const top = -height / 2 - 26;
   const heads = new Map([['vn', { x: -grid.middle / 2, y: top }], ['jp', { x: grid.middle / 2, y: top }]]);
   return { places, heads, rows: grid.row };
 }
@@ -203,7 +220,17 @@ const NEIGHBOURS = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right
 // On a screen that is higher than wide the picture stands upright.
 function forceLayout(ids, room) {
   const upright = room.height > room.width * 1.15;
-  const placed = ([x, y]) => (upright ? { x: -y, y: x } : { x, y });
+  const stretch = stretchTo(upright ? { width: room.height, height: room.width } : room);
+  const placed = ([x, y]) => (upright ? { x: -y / stretch, y: x * stretch } : { x: x * stretch, y: y / stretch });
   const places = new Map(ids.map((id) => [id, placed(drawing.force[id])]));
   return { name: 'force', form: upright ? 'upright' : 'level', curved: false, places, heads: new Map(), rows: 40 };
+}
+
+// How much wider (and less high) the picture is drawn so that it fills a room: by what the page opens with, so that no
+// filter moves what stays.
+function stretchTo(room) {
+  const span = (axis) => Math.max(...drawing.nodes.map((node) => node[axis])) - Math.min(...drawing.nodes.map((node) => node[axis]));
+  if (drawing.nodes.length < 3 || !span('x') || !span('y')) return 1;
+  const ratio = (Math.max(room.width - 90, 100) / Math.max(room.height - 70, 100)) * (span('y') / span('x'));
+  return Math.sqrt(Math.min(Math.max(ratio, 0.5), 2));
 }

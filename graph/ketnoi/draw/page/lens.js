@@ -22,19 +22,20 @@ function lensDay(lens, day) {
   return lens === 'as-signed' ? facts.day : day;
 }
 
-// Every support that is seen under a lens: {support, span, thing, vietnam, japan (numbers), ground, certainty,
-// candidates}, in the order of the supports.
+// Every support that is seen under a lens: {support, span, thing, vietnam, japan (numbers), ground, certainty, by
+// (the day of that), candidates}, in the order of the supports.
 function rowsUnder(lens, day) {
   const key = lens === 'as-signed' ? lens : day;
   if (rowsKept.key !== key) rowsKept = { key, rows: lens === 'as-signed' ? signedRows() : datedRows(day) };
   return rowsKept.rows;
 }
 
+// As signed nothing is left out for its day, as on the command line.
 function signedRows() {
   const rows = [];
   for (const one of supportRows) {
     const { vietnam, japan } = one.support;
-    addRow(rows, one, null, vietnam, japan, AS_SIGNED, [], facts.day);
+    addRow(rows, one, null, vietnam, japan, AS_SIGNED, [], LAST_DAY);
   }
   return rows;
 }
@@ -52,7 +53,7 @@ function addRow(rows, { support, index, thing }, span, vietnam, japan, ground, c
   const certainty = certaintyBy(facts.things[thing], day);
   if (!certainty) return;
   const [v, j] = [unitIndex.get(vietnam), unitIndex.get(japan)];
-  rows.push({ support, index, span, thing, vietnam: v, japan: j, ground, certainty, candidates });
+  rows.push({ support, index, span, thing, vietnam: v, japan: j, ground, certainty, by: day, candidates });
 }
 
 // The ground of the side that moved; where both did, of the one that needs more belief.

@@ -1,15 +1,36 @@
 // Colours, marks and lines. Colours stand in colours.css only; the canvas reads them from there.
-// Gives: colour, mixed, font, stageColour, lineOf, forgetColours, svg, corners, unitMark, stageMark.
+// Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, onWhite, svg, corners, unitMark, markOf,
+// stageMark, unsureMark.
 // Takes: stageOf of model.js; drawing of words.js.
 
 const colours = new Map();
+let isOnWhite = false;
 
 // A colour of colours.css by its name.
 function colour(name) {
   if (!colours.has(name)) {
-    colours.set(name, getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim());
+    const style = isOnWhite ? lightStyle() : getComputedStyle(document.documentElement);
+    colours.set(name, style.getPropertyValue('--' + name).trim());
   }
   return colours.get(name);
+}
+
+// The light colours stand first in colours.css, whatever the page shows.
+function lightStyle() {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  return rules.find((rule) => rule.selectorText === ':root').style;
+}
+
+// What `make` draws, drawn in the light colours: for paper and for files.
+function onWhite(make) {
+  isOnWhite = true;
+  forgetColours();
+  try {
+    return make();
+  } finally {
+    isOnWhite = false;
+    forgetColours();
+  }
 }
 
 // After a change between light and dark the colours are read again.
@@ -40,6 +61,9 @@ function lineOf(stage) {
   return drawing.lines[stage] || drawing.lines['stage/' + stage] || { width: 0.9, dashes: false };
 }
 
+// The dashes of a tie that nothing certain holds up.
+const UNSURE = [3, 4];
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 function svg(tag, attributes, ...children) {
@@ -69,17 +93,29 @@ const MARKS = {
   star: () => corners(10, -90, 7.5, 3.2),
 };
 
-// The mark of a unit as it stands in the picture, for lists and the legend.
+// The mark of a unit as it stands in the picture, for lists and the legend; of no country in grey.
 function unitMark(shape, country, ended) {
-  const classes = 'mark ' + country + (ended ? ' ended' : '');
+  const classes = 'mark ' + (country || '') + (ended ? ' ended' : '');
   return svg('svg', { class: classes, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, (MARKS[shape] || MARKS.dot)());
+}
+
+function markOf(unit, ended) {
+  return unitMark(drawing.shapes[unit.kind], unit.country, ended);
 }
 
 // The line of a stage as it stands in the picture.
 function stageMark(stage) {
-  const look = lineOf(stage);
-  const line = svg('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': look.width + 0.6 });
-  if (look.dashes) line.setAttribute('stroke-dasharray', look.dashes.join(' '));
-  const order = stageOf(stage).order;
-  return svg('svg', { class: 'line stage-' + order, viewBox: '0 0 32 16', 'aria-hidden': 'true' }, line);
+  const { width, dashes } = lineOf(stage);
+  return lineMark(width, dashes, ' stage-' + stageOf(stage).order);
+}
+
+// The line of a tie of which something is not certain, whatever its stage.
+function unsureMark() {
+  return lineMark(1, UNSURE, '');
+}
+
+function lineMark(width, dashes, classes) {
+  const line = svg('line', { x1: 1, y1: 8, x2: 31, y2: 8, 'stroke-width': width + 0.6 });
+  if (dashes) line.setAttribute('stroke-dasharray', dashes.join(' '));
+  return svg('svg', { class: 'line' + classes, viewBox: '0 0 32 16', 'aria-hidden': 'true' }, line);
 }

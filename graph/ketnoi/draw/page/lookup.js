@@ -1,5 +1,5 @@
 // Small questions to the record and to a view, which panel, table and exports ask.
-// Gives: conceptLabels, bareName, stageOrder, standingOn, tiesOfUnit, otherEnd, isDissolved, closedDay.
+// Gives: conceptLabels, bareName, standingOn, tiesOfUnit, otherEnd, isDissolved, closedDay.
 // Takes: text, labelIn (words.js); concept, short, stageOf (model.js); isOpen (dates.js).
 
 // The name of a concept without its scheme, empty for none.
@@ -12,10 +12,6 @@ function conceptLabels(id) {
   if (!id) return null;
   const { labels } = concept(id);
   return text(labels) ? labels : [short(id), '', ''];
-}
-
-function stageOrder(stage) {
-  return stageOf(stage).order || 1;
 }
 
 // How an agreement stands on a day: {standing, because, from, until}, or null.

@@ -2,7 +2,7 @@
 // Takes: all that begins with `start`, begin of state.js.
 
 const part = (id) => document.getElementById(id);
-const roomy = window.matchMedia('(min-width: 64rem)');
+const roomy = window.matchMedia('(min-width: 80rem) and (min-height: 32rem)');
 
 // Picture or table: two ways to read the same view.
 function startViews(root) {
@@ -17,12 +17,10 @@ function startViews(root) {
   });
 }
 
-// What is in view, in the head and for the picture; where nothing is, how to see more.
+// What the picture is of, for those who do not see it; where nothing is in view, that this is so.
 function startShown() {
   onView((view) => {
     const counts = { units: view.totals.units, ties: view.totals.ties };
-    const day = view.lens === 'as-signed' ? word('draw.as-signed') : word('draw.as-of', { day: dateText(view.day) });
-    part('shown').textContent = day + ' · ' + word('draw.said-counts', counts);
     part('canvas').setAttribute('aria-label', word('draw.picture') + ' ' + word('draw.said-counts', counts));
     part('made').textContent = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
     part('nothing').hidden = view.totals.units > 0;
@@ -37,6 +35,13 @@ function startFold() {
   };
   roomy.addEventListener('change', fold);
   fold();
+  // A fold over the picture closes as menus do.
+  part('choices').addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || roomy.matches || !part('choices-fold').open) return;
+    event.stopPropagation();
+    part('choices-fold').open = false;
+    part('choices-fold').firstElementChild.focus();
+  });
 }
 
 startFold();
@@ -48,10 +53,12 @@ startFilters(part('filters'));
 startLayouts(part('layouts'));
 startViews(part('views'));
 startLegend(part('legend'));
+startTotals(part('shown'));
 startTable(part('rows'));
 startPanel(part('panel'));
 startExport(part('save'));
 startPrint(part('print'));
 startAnnounce(part('said'));
+startWalk();
 startShown();
 begin();

@@ -1,7 +1,7 @@
 // The facts by id, in the order of the facts. Maps, because ids are data.
 // Gives: units, unitIndex, things, documents, changes, bodiesOf, undertakingsOf, addTo, concept, short, conceptWord,
-//        stages, stageOf, unitText, tieText, livesOn, yearOf, ancestors.
-// Takes: facts, text, word of words.js.
+//        stages, stageOf, unitText, otherNames, tieText, livesOn, yearOf, ancestors.
+// Takes: facts, LANGUAGES, element, language, labelIn, standIns, text, word of words.js.
 
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
@@ -11,6 +11,20 @@ const unitIndex = new Map(facts.units.map((unit, index) => [unit.id, index]));
 const things = new Map(facts.things.map((thing) => [thing.id, thing]));
 const documents = new Map(facts.documents.map((one) => [one.id, one]));
 const changes = new Map(facts.changes.map((one) => [one.id, one]));
+
+// A Vietnamese unit that has no name in the language of the page goes by its Vietnamese one; what tells it from its
+// namesakes is said in the language of the page.
+for (const unit of facts.units) {
+  const own = labelIn(unit.labels, 'vi');
+  if (unit.country === 'vn' && own) standIns.set(unit.labels, { lang: 'vi', text: () => standInOf(unit, own) });
+}
+
+function standInOf(unit, own) {
+  const [, name, apart] = /^(.*?) \((.*)\)$/.exec(own) || [own, own, ''];
+  if (!apart) return own;
+  const said = [conceptWord(unit.kind), ...apart.split(', ').slice(1)].join(word('draw.comma'));
+  return language === 'ja' ? name + '（' + said + '）' : name + ' (' + said + ')';
+}
 
 const bodiesOf = new Map();
 for (const body of facts.bodies || []) addTo(bodiesOf, body.unit, body);
@@ -71,4 +85,12 @@ function ancestors(id) {
   const found = [];
   for (let at = id; at && !found.includes(at); at = concept(at).broader) found.push(at);
   return found;
+}
+
+// The names of a unit beside the one that the page calls it by: each once, marked with the language to read it in.
+function otherNames(unit) {
+  const langs = new Map([...LANGUAGES].reverse().map((lang) => [labelIn(unit.labels, lang), lang]));
+  const names = [...new Set(unit.labels)].filter((name) => name && name !== text(unit.labels));
+  const marked = names.map((name) => Object.assign(element('bdi', '', name), { lang: langs.get(name) }));
+  return element('span', '', ...marked.flatMap((name, at) => (at ? [' · ', name] : [name])));
 }

@@ -1,9 +1,10 @@
 // How the picture is moved: the whole of it, nearer and farther, something brought into sight; its buttons.
 // Gives: picture (showWhole, zoomBy, centreOn, bringIntoSight, whereIs, and what picture.js has), window.ketnoi's
-// where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; fitOf, spanOf, scene of scene.js;
-// crossings of order.js; units, unitIndex of model.js; onView, change, state of state.js.
+// where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; layoutOf of layouts.js; fitOf, spanOf,
+// scene of scene.js; crossings of order.js; units, unitIndex of model.js; onView, change, state of state.js.
 
 const ZOOMS = [0.05, 12];
+const KEPT_MARGIN = 24; // pixels between what is kept in sight and the edge
 
 Object.assign(Picture.prototype, {
   // All of it; on a telephone as wide as the screen, from the top, to be moved by the finger.
@@ -27,13 +28,26 @@ Object.assign(Picture.prototype, {
     this.wasMoved();
   },
 
-  // Units into the middle; nearer where marks would stand too close to be told apart.
+  // Units into the middle, as far as those that stand out beside them stay in sight.
   centreOn(ids) {
-    const box = spanOf(this.layout, ids.filter((id) => this.layout.places.has(id)));
-    if (!ids.some((id) => this.layout.places.has(id))) return;
-    const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-    this.moveTo({ ...position, scale: this.network.getScale() }, true);
+    const there = ids.filter((id) => this.layout.places.has(id));
+    if (!there.length) return;
+    const scale = this.network.getScale();
+    const [box, kept] = [there, this.neighboursOf(there)].map((some) => spanOf(this.layout, some));
+    const along = (from, to, size) => {
+      const half = size / 2 / scale - KEPT_MARGIN / scale;
+      const [low, high] = [kept[to] - half, kept[from] + half];
+      const middle = (box[from] + box[to]) / 2;
+      return low > high ? middle : Math.min(Math.max(middle, low), high);
+    };
+    const { width, height } = this.frame();
+    this.moveTo({ x: along('left', 'right', width), y: along('top', 'bottom', height), scale }, true);
     this.wasMoved();
+  },
+
+  neighboursOf(ids) {
+    const lit = this.focus ? [...this.focus.units].filter((id) => this.layout.places.has(id)) : [];
+    return [...ids, ...lit];
   },
 
   // What is selected, when it is out of sight.
@@ -46,6 +60,21 @@ Object.assign(Picture.prototype, {
     this.centreOn(ids);
   },
 
+  lay() {
+    this.layout = layoutOf(this.view, state.layout, this.frame());
+    this.framed = JSON.stringify(this.frame());
+  },
+
+  // With other room the picture is laid out anew; else at most it is fitted anew, which is cheap.
+  resized() {
+    if (!this.view || !holder.clientWidth) return;
+    const other = this.framed !== JSON.stringify(this.frame());
+    if (other) this.lay();
+    if (state.zoom) this.moveTo(state.zoom, false);
+    else if (!this.moved) this.showWhole(false);
+    if (other || this.network.getScale() !== this.scale) this.paint();
+  },
+
   // Where a unit, or the middle of a tie, is in the window.
   whereIs(kind, id) {
     const box = holder.getBoundingClientRect();
@@ -56,7 +85,7 @@ Object.assign(Picture.prototype, {
 });
 
 const picture = new Picture();
-onView((view) => picture.render(view));
+onView((view) => picture.render(view), true);
 
 for (const [id, act] of [
   ['zoom-in', () => picture.zoomBy(1.4)],

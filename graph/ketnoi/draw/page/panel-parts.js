@@ -1,6 +1,6 @@
 // The small parts that panels are made of.
-// Gives: fact, joined, headline, groupHead, goButton, unitButton, tieButton, conceptText, countryName, countrySpot,
-//        stageLine, partTag, webLink.
+// Gives: fact, joined, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText, countryName,
+//        partTag, webLink.
 // Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
 
 // One line of a list of facts; none where there is nothing to say.
@@ -24,6 +24,22 @@ function groupHead(title, many) {
   return element('h4', '', title, ...(many === undefined ? [] : [' ', element('span', 'many', String(many))]));
 }
 
+// What is told at length under a heading that opens it; `key` tells it from others when the panel is drawn anew.
+function foldGroup(key, head, ...parts) {
+  const summary = element('summary', '', head);
+  summary.dataset.goal = 'fold ' + key;
+  const fold = element('details', 'group', summary, ...parts);
+  fold.dataset.fold = key;
+  return fold;
+}
+
+// A name that leads to what it names.
+function nameButton(id) {
+  const button = goButton('name ' + id, { select: [id], centre: id }, unitName(id));
+  button.className = 'name-link';
+  return button;
+}
+
 // A button that changes the state; `goal` tells it from others when the panel is drawn anew.
 function goButton(goal, patch, ...children) {
   const button = element('button', 'row', ...children);
@@ -39,7 +55,7 @@ function unitButton(id, day) {
   const under = element('span', 'under', conceptText(unit.kind));
   if (isDissolved(unit, day)) under.append(word('draw.comma') + word('draw.until', { b: dateText(unit.until) }));
   const names = element('span', 'names', dataText(unit.labels, unit.id), under);
-  return goButton('unit ' + id, { select: [id] }, countrySpot(unit.country), names);
+  return goButton('unit ' + id, { select: [id] }, markOf(unit, isDissolved(unit, day)), names);
 }
 
 // A tie in the list of one of its units: the other unit, the stage, how many papers and contacts.
@@ -50,7 +66,7 @@ function tieButton(tie, id) {
   if (tie.disputed) under.append(word('draw.comma') + word('draw.panel-disputed'));
   const names = element('span', 'names', other ? dataText(other.labels, other.id) : otherEnd(tie, id), under);
   const many = element('span', 'many', word('draw.panel-things', { n: tie.things.length }));
-  return goButton('tie ' + tie.id, { select: tie.id }, stageLine(tie.stage), names, many);
+  return goButton('tie ' + tie.id, { select: tie.id }, stageMark(tie.stage), names, many);
 }
 
 function conceptText(id) {
@@ -60,19 +76,6 @@ function conceptText(id) {
 
 function countryName(country) {
   return word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
-}
-
-function countrySpot(country) {
-  const spot = element('span', 'spot ' + (country === 'vn' ? 'vn' : 'jp'));
-  spot.setAttribute('aria-hidden', 'true');
-  return spot;
-}
-
-// The line of a stage, as in the picture: its colour, and dashed where nothing was concluded or done.
-function stageLine(stage) {
-  const line = element('span', 'stroke stage-' + (stageOrder(stage)));
-  line.setAttribute('aria-hidden', 'true');
-  return line;
 }
 
 function partTag(content, kind) {

@@ -1,5 +1,6 @@
 // Two units beside each other: the partners that both have, and the ways from one to the other.
-// Gives: sharedPanel, sharedPartners, waysBetween.
+// As on the command line only what binds the governments counts as shared; what their bodies alone do stands apart.
+// Gives: sharedPanel, sharedPartners, waysBetween, isBound.
 // Takes: element, word; units (model.js); lookup.js, panel-parts.js, panel-unit.js.
 
 const MOST_WAYS = 40;
@@ -14,14 +15,22 @@ function sharedPanel(view, [one, other]) {
   }
   if (countryOf(one) !== countryOf(other)) return [...top, ...wayParts(view, one, other)];
   const shared = sharedPartners(view, one, other);
+  const bound = shared.filter((way) => way.ties.every(isBound));
+  const loose = shared.filter((way) => !bound.includes(way));
   const counts = [one, other].map((id) => (
     element('span', '', unitName(id), ' ', word('draw.ties-count', { n: tiesOfUnit(view, id).length }))));
   return [
     ...top,
     element('p', 'under', ...joined(counts)),
-    groupHead(word('draw.panel-shared'), shared.length),
-    ...(shared.length ? shared.map((way) => wayCard(way)) : [element('p', 'note', word('draw.panel-shared-none'))]),
+    groupHead(word('draw.panel-shared'), bound.length),
+    ...(bound.length ? bound.map((way) => wayCard(way)) : [element('p', 'note', word('draw.panel-shared-none'))]),
+    loose.length ? foldGroup('loose', groupHead(word('draw.panel-shared-bodies'), loose.length), ...loose.map(wayCard)) : null,
   ];
+}
+
+// Whether governments are bound by a tie, and not only assemblies, departments or ports of theirs.
+function isBound(tie) {
+  return tie.things.some((held) => !held.support.through);
 }
 
 function countryOf(id) {
@@ -77,13 +86,15 @@ function wayParts(view, one, other) {
 
 // The partner as a heading, and each tie of the way with what it rests on.
 function wayCard({ units: along, ties }) {
-  const between = joined(along.slice(1, -1).map((id) => unitName(id)));
+  const between = joined(along.slice(1, -1).map((id) => nameButton(id)));
   const steps = ties.map((tie, index) => {
     const under = element('span', 'under', conceptText(tie.stage), word('draw.comma'));
     under.append(word('draw.panel-things', { n: tie.things.length }));
+    if (tie.unsure) under.append(word('draw.comma') + word('draw.not-certain'));
+    if (!isBound(tie)) under.append(word('draw.comma') + word('draw.panel-bodies-only'));
     const ends = [unitName(along[index]), word('label.join'), unitName(along[index + 1])];
     const names = element('span', 'names', ...ends, under);
-    return element('li', '', goButton('way ' + tie.id, { select: tie.id }, stageLine(tie.stage), names));
+    return element('li', '', goButton('way ' + tie.id, { select: tie.id }, stageMark(tie.stage), names));
   });
   return element('section', 'thing way', element('h5', '', ...between), element('ol', 'rows', ...steps));
 }

@@ -1,13 +1,13 @@
 // What links two units: each agreement and each contact, how it stands, who signed, on what ground it is shown here.
 // Gives: tiePanel, thingTitle.
-// Takes: element, dataText, text, word (words.js); units, things, short (model.js); changesOf (lens.js); state;
-//        lookup.js, dates.js, panel-parts.js, panel-unit.js, panel-sources.js.
+// Takes: element, dataText, text, word (words.js); units, things, short, addTo (model.js); changesOf (lens.js); state;
+//        lookup.js, dates.js, panel-parts.js, panel-unit.js, panel-sources.js, panel-cite.js.
 
 function tiePanel(view, id) {
   const tie = view.ties.find((one) => one.id === id);
   if (!tie) return [headline(element('bdi', '', tieNameOf(id))), element('p', 'note', word('draw.panel-not-shown'))];
   const ends = [tie.vietnam, tie.japan];
-  const stage = element('p', 'kind', stageLine(tie.stage), conceptText(tie.stage));
+  const stage = element('p', 'kind', stageMark(tie.stage), conceptText(tie.stage));
   if (tie.unsure) stage.append(partTag(word('draw.not-certain'), 'doubt'));
   if (tie.disputed) stage.append(partTag(word('draw.panel-disputed'), 'doubt'));
   const sides = ends.map((end) => element('li', '', unitButton(end, view.day)));
@@ -48,7 +48,7 @@ function movedParts(tie) {
     }
   }
   if (!moved.size) return [];
-  return [groupHead(word('draw.panel-moved')), ...changeCards(moved.values())];
+  return [foldGroup('moved', groupHead(word('draw.panel-moved'), moved.size), ...changeCards(moved.values()))];
 }
 
 function eventsBetween(from, to) {
@@ -81,12 +81,12 @@ function thingCard(view, tie, held, open) {
   const thing = held.thing;
   const card = element('section', 'thing', element('h5', '', dataText(thingTitle(thing), thing.id)));
   card.append(element('p', 'tags', ...thingTags(thing, held)), thingFacts(view, tie, thing, held));
-  card.append(...disputeParts(thing), sourceFold('thing ' + thing.id, thing.sources, open));
+  card.append(...disputeParts(thing), sourceFold('thing ' + thing.id, thing.sources, open), citeFold(tie, thing, view));
   return card;
 }
 
 function thingTags(thing, held) {
-  const stage = partTag(stageLine(thing.stage), 'stage');
+  const stage = partTag(stageMark(thing.stage), 'stage');
   stage.append(conceptText(thing.stage));
   const tags = [stage];
   const doubts = { undated: 'draw.undated', possible: 'draw.not-certain' };
@@ -108,12 +108,22 @@ function thingFacts(view, tie, thing, held) {
   fact(list, word('draw.sectors'), ...joined(thing.sectors.map((sector) => conceptText(sector))));
   fact(list, word('draw.panel-people'), ...peopleOf(thing));
   const written = held.support;
-  fact(list, word('draw.through'), conceptText(written.through));
+  fact(list, word('draw.through'), ...joined([written.through, written.also].filter(Boolean).map((id) => conceptText(id))));
   fact(list, word('draw.ground'), conceptText(held.ground));
   if (written.vietnam !== tie.vietnam || written.japan !== tie.japan) {
     fact(list, word('draw.written'), unitName(written.vietnam), word('label.join'), unitName(written.japan));
   }
+  fact(list, word('draw.panel-candidates'), ...joined((held.candidates || []).map(nameButton)));
+  fact(list, word('draw.panel-fates'), ...(thing.fates || []).map(fatePart));
   return list;
+}
+
+// What documents say became of a paper of a dissolved party.
+function fatePart(fate) {
+  const what = joined([conceptText(fate.kind), fate.date ? dateText(fate.date) : null].filter(Boolean));
+  const to = fate.to ? [' → ', unitName(fate.to)] : [];
+  const by = element('span', 'under', ' (', ...joined(fate.documents.map(sourceName)), ')');
+  return element('span', 'person', ...what, ...to, by);
 }
 
 function termOf(thing) {
@@ -147,10 +157,16 @@ function thingName(id) {
   return thing ? dataText(thingTitle(thing), id) : element('bdi', '', id);
 }
 
+// Everybody once, with all offices in which documents name them.
 function peopleOf(thing) {
-  return (thing.people || []).map((one) => {
-    const what = joined([text(one.office) ? dataText(one.office) : null, conceptText(one.capacity)].filter(Boolean));
-    const side = one.side ? countrySpot(one.side) : null;
+  const found = new Map();
+  for (const one of thing.people || []) addTo(found, one.side + ' ' + one.name.join('|'), one);
+  return [...found.values()].map((named) => {
+    const [one] = named;
+    const offices = new Map(named.filter(({ office }) => text(office)).map(({ office }) => [text(office), office]));
+    const capacities = new Set(named.map(({ capacity }) => capacity).filter(Boolean));
+    const what = joined([...[...offices.values()].map((office) => dataText(office)), ...[...capacities].map(conceptText)]);
+    const side = one.side ? unitMark('dot', one.side, false) : null;
     const person = element('span', 'person', side, dataText(one.name), ' ', element('span', 'under', ...what));
     if (one.side) person.append(element('span', 'unseen', countryName(one.side)));
     return person;

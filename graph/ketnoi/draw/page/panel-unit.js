@@ -1,24 +1,25 @@
 // What is known of one unit: names, life, forerunners and heirs, ties, sectors, agencies, undertakings, coverage.
 // Gives: unitPanel, changeCards, partOf, unitName.
-// Takes: LANGUAGES, labelIn, element, dataText, text, word (words.js); units, bodiesOf, undertakingsOf,
-//        unitText (model.js); changesOf (lens.js); state, change; lookup.js, dates.js, panel-parts.js, panel-sources.js.
+// Takes: LANGUAGES, labelIn, element, dataText, text, word (words.js); units, unitText (model.js); changesOf (lens.js);
+//        state, change; lookup.js, dates.js, panel-parts.js, panel-sources.js, panel-duties.js.
 
 const LANGUAGE_WORDS = { en: 'draw.in-en', vi: 'draw.in-vi', ja: 'draw.in-ja' };
 
 function unitPanel(view, unit) {
   const ties = tiesOfUnit(view, unit.id).sort((a, b) => b.order - a.order);
-  const kind = element('p', 'kind', countrySpot(unit.country));
+  const kind = element('p', 'kind', markOf(unit, isDissolved(unit, view.day)));
   kind.append(element('span', '', conceptText(unit.kind), word('draw.comma'), countryName(unit.country)));
   return [
     headline(dataText(unit.labels, unit.id)),
     kind,
     unitFacts(view, unit),
     comparison(view, unit),
-    ...changeParts(view, unit),
+    ...nearbyParts(view, unit),
     ...unitTies(ties, unit),
     ...unitSectors(ties),
+    ...changeParts(unit),
     ...unitBodies(unit),
-    ...unitUndertakings(unit),
+    ...unitUndertakings(view, unit),
   ];
 }
 
@@ -67,14 +68,16 @@ function comparison(view, unit) {
   return element('label', 'compare', element('span', '', word('draw.panel-compare')), ' ', field);
 }
 
-function changeParts(view, unit) {
+// From which units it came and to which it passed.
+function nearbyParts(view, unit) {
+  const lists = [['draw.panel-before', unit.before], ['draw.panel-after', unit.after]];
+  return lists.flatMap(([key, ids]) => (ids && ids.length ? [groupHead(word(key)), unitList(view, ids)] : []));
+}
+
+function changeParts(unit) {
   const found = changesOf(unit.id).map((event) => partOf(event, unit)).filter((part) => part);
-  const lists = [
-    ['draw.panel-before', unit.before],
-    ['draw.panel-after', unit.after],
-  ].flatMap(([key, ids]) => (ids && ids.length ? [element('p', 'caption', word(key)), unitList(view, ids)] : []));
-  if (!found.length && !lists.length) return [];
-  return [groupHead(word('draw.panel-changes')), ...lists, ...changeCards(found)];
+  if (!found.length) return [];
+  return [foldGroup('changes', groupHead(word('draw.panel-changes'), found.length), ...changeCards(found))];
 }
 
 function unitList(view, ids) {
@@ -132,7 +135,7 @@ function unitTies(ties, unit) {
   if (!ties.length) return [...parts, element('p', 'note', word('draw.panel-no-ties'))];
   for (const stage of new Set(ties.map((tie) => tie.stage))) {
     const some = ties.filter((tie) => tie.stage === stage);
-    const title = element('h5', 'stage-head', stageLine(stage), conceptText(stage));
+    const title = element('h5', 'stage-head', stageMark(stage), conceptText(stage));
     title.append(element('span', 'many', String(some.length)));
     parts.push(title, element('ul', 'rows', ...some.map((tie) => element('li', '', tieButton(tie, unit.id)))));
   }
@@ -153,33 +156,4 @@ function unitSectors(ties) {
     return tag;
   });
   return [groupHead(word('draw.sectors')), element('p', 'tags', ...tags)];
-}
-
-function unitBodies(unit) {
-  const bodies = bodiesOf.get(unit.id) || [];
-  if (!bodies.length) return [];
-  const rows = bodies.map((body) => {
-    const kind = element('span', 'under', conceptText(body.kind));
-    return element('li', '', dataText(body.labels, body.id), ' ', kind);
-  });
-  return [groupHead(word('draw.panel-bodies'), rows.length), element('ul', 'plain', ...rows)];
-}
-
-function unitUndertakings(unit) {
-  const found = undertakingsOf.get(unit.id) || [];
-  if (!found.length) return [];
-  return [groupHead(word('draw.panel-undertakings'), found.length), ...found.map(undertakingCard)];
-}
-
-function undertakingCard(one) {
-  const kind = conceptLabels(one.kind);
-  const card = element('section', 'thing', element('h5', '', dataText(one.labels, text(kind) || one.id)));
-  const tags = [conceptText(one.kind), conceptText(one.force)].filter(Boolean);
-  card.append(element('p', 'tags', ...tags.map((tag) => partTag(tag))));
-  if (text(one.description)) card.append(element('p', '', dataText(one.description)));
-  const list = element('dl', '');
-  fact(list, word('draw.panel-due'), one.due ? dateText(one.due) : null);
-  fact(list, word('draw.panel-outcome'), conceptText(one.outcome));
-  card.append(list, sourceFold('undertaking ' + one.id, one.sources, false));
-  return card;
 }

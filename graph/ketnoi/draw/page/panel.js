@@ -1,6 +1,6 @@
 // What is selected, and which panel tells of it: a unit, a tie, or two units beside each other.
 // Gives: startPanel, openPanel, selectedItems, selectionName.
-// Takes: state, change, onView, element, word; units, unitText (model.js); panel-*.js.
+// Takes: state, change, onView, element, word; units, unitText (model.js); welcome.js, panel-*.js.
 
 let panelBack = null;
 let panelHead = null;
@@ -23,7 +23,7 @@ function tieNameOf(id) {
 }
 
 const PANELS = {
-  none: () => [element('p', 'note', word('draw.panel-none'))],
+  none: welcomePanel,
   unit: (view, ids) => unitPanel(view, units.get(ids[0])),
   pair: (view, ids) => sharedPanel(view, ids),
   tie: (view, ids) => tiePanel(view, ids[0]),

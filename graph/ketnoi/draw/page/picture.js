@@ -6,6 +6,7 @@ const holder = document.getElementById('canvas');
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 const NEAREST = 14;
+const NEAR = 4;
 const CURVED = { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: CURVE };
 
 class Picture {
@@ -15,7 +16,8 @@ class Picture {
     this.edges = new vis.DataSet(drawing.edges);
     const unseen = (items) => new Map(items.map(({ id }) => [id, '']));
     this.known = { nodes: unseen(drawing.nodes), edges: unseen(drawing.edges) };
-    this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, drawing.options);
+    this.network = new vis.Network(holder, {}, drawing.options);
+    this.given = false;
     this.moved = false;
     this.resting = false;
     this.hovered = null;
@@ -31,7 +33,8 @@ class Picture {
     this.network.on('click', (event) => this.choose(event.pointer.DOM, event.event.srcEvent));
     this.network.on('dragEnd', () => this.wasMoved());
     this.network.on('zoom', () => this.wasMoved());
-    this.network.on('resize', () => this.resized());
+    // vis-network moves its camera after it has told of the new size; ours is set after that.
+    this.network.on('resize', () => queueMicrotask(() => this.resized()));
     holder.addEventListener('mousemove', (event) => this.hover(event));
     holder.addEventListener('mouseleave', () => this.hover(null));
     darkness.addEventListener('change', () => {
@@ -44,16 +47,18 @@ class Picture {
   render(view) {
     this.view = view;
     const before = this.layout;
-    this.layout = layoutOf(view, state.layout, this.frame());
+    this.lay();
     this.focus = focusOfView(view);
     const other = !before || before.name !== this.layout.name || before.form !== this.layout.form;
     const wish = state.zoom;
-    if (wish && JSON.stringify(wish) !== this.told) this.moveTo(wish, false);
-    else if (other || !this.moved || !wish) this.showWhole(false);
+    const led = Boolean(wish) && JSON.stringify(wish) !== this.told; // by an address that says where
+    const anew = !led && (other || !this.moved || !wish);
+    if (led) this.moveTo(wish, false);
+    if (anew) this.showWhole(false);
     this.told = JSON.stringify(state.zoom);
     this.paint();
     if (view.centre) this.centreOn([view.centre]);
-    else this.bringIntoSight();
+    else if (!led && !anew) this.bringIntoSight();
   }
 
   // Sizes are pixels of the screen, so they are written anew when the zoom has changed.
@@ -65,10 +70,20 @@ class Picture {
     this.follow('nodes', [...this.layout.places].map(([id, place]) => this.nodeOf(id, place)));
     this.follow('edges', byStrength(this.view.ties).map((tie) => this.edgeOf(tie)));
     this.restEdges(this.view.ties.length > MANY_TIES);
+    if (!this.given) this.give();
     // What vis-network holds for selected it draws last, and so over all that steps back.
     const lit = this.focus ? [...this.focus.units].filter((id) => this.layout.places.has(id)) : [];
     this.network.setSelection({ nodes: lit, edges: [] }, { highlightEdges: false });
     this.network.redraw();
+  }
+
+  // vis-network gets everything at once as it looks in the first view: to change thousands of lines that it already
+  // has takes as long again. It then shows all of it in its own way, so the picture is moved back.
+  give() {
+    this.given = true;
+    const [position, scale] = [this.network.getViewPosition(), this.network.getScale()];
+    this.network.setData({ nodes: this.nodes, edges: this.edges });
+    this.network.moveTo({ position, scale, animation: false });
   }
 
   // Very many lines are not drawn while the picture is being moved: it has to follow the hand.
@@ -119,12 +134,6 @@ class Picture {
 
   paintLand(context) {
     if (!this.layout || this.layout.name !== 'map') return;
-    const sheet = mapSheet();
-    const [from, to] = [{ x: 0, y: 0 }, { x: holder.clientWidth, y: holder.clientHeight }].map((at) => this.network.DOMtoCanvas(at));
-    context.fillStyle = colour('page');
-    context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
-    context.fillStyle = colour('picture');
-    context.fillRect(sheet.x, sheet.y, sheet.width, sheet.height);
     context.fillStyle = colour('land');
     context.beginPath();
     for (const ring of coastRings()) {
@@ -142,7 +151,7 @@ class Picture {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const heads = this.paintHeads(context);
     const marks = captionMarks(this.view, this.layout, this.looks, (at) => this.toFrame(at), this.focus, this.hovered);
-    this.captions = placeCaptions(marks, { ...frame, taken: heads });
+    this.captions = placeCaptions(marks, { ...frame, taken: [...heads, ...this.buttonBox()] });
     paintCaptions(context, this.captions, { text: colour('text'), halo: colour('picture') });
     context.restore();
   }
@@ -161,18 +170,24 @@ class Picture {
     });
   }
 
+  // Where the buttons lie over the picture, no name is written.
+  buttonBox() {
+    const [box, tools] = [holder.getBoundingClientRect(), document.getElementById('tools').getBoundingClientRect()];
+    return tools.width ? [{ left: tools.left - box.left, top: tools.top - box.top, width: tools.width, height: tools.height }] : [];
+  }
+
   // The unit whose mark or name is at a point of the canvas, else the tie there: {kind, id}, or null. Among very many
   // ties none is looked for under a pointer that only passes.
   itemAt(point, hovering) {
-    const unit = this.markAt(point) || nameAt(this.captions, point);
+    const unit = this.markAt(point, NEAR) || nameAt(this.captions, point) || this.markAt(point, NEAREST);
     if (unit) return { kind: 'unit', id: unit };
     const tie = hovering && this.view.ties.length > MANY_TIES ? null : this.network.getEdgeAt(point);
     return tie ? { kind: 'tie', id: tie } : null;
   }
 
-  // The nearest mark within reach of a finger.
-  markAt(point) {
-    let best = { id: null, far: NEAREST };
+  // The nearest mark within reach: of a finger, where no name is under it.
+  markAt(point, reach) {
+    let best = { id: null, far: reach };
     for (const [id, place] of this.layout.places) {
       const at = this.toFrame(place);
       const far = Math.hypot(at.x - point.x, at.y - point.y) - this.looks.get(id).r * 0.6;
@@ -221,14 +236,6 @@ class Picture {
       change({ zoom: { x: at.x, y: at.y, scale: this.network.getScale() } });
       this.told = JSON.stringify(state.zoom);
     }, 250);
-  }
-
-  resized() {
-    if (!this.view || !holder.clientWidth) return;
-    const form = this.layout.form;
-    this.layout = layoutOf(this.view, state.layout, this.frame());
-    if (!this.moved || form !== this.layout.form) this.showWhole(false);
-    this.paint();
   }
 }
 

@@ -1,5 +1,6 @@
-// What comes out of a printer: the same sheet as the SVG, drawn when the browser is about to print.
-// Gives: startPrint. Takes: onView, sheetScene (export-scene.js), sceneElement (export-picture.js).
+// What comes out of a printer: of the picture the same sheet as the SVG, of the table all its rows; always dark on light.
+// Gives: startPrint. Takes: onView, state; sheetScene, footText (export-scene.js), sceneElement (export-picture.js);
+// factRows, ROW_FIELDS (table-rows.js), TABLE_HEADS, tableOrder (table.js); element, word (words.js).
 
 function startPrint(root) {
   let now = null;
@@ -7,7 +8,45 @@ function startPrint(root) {
     now = view;
   });
   window.addEventListener('beforeprint', () => {
-    if (now) root.replaceChildren(sceneElement(sheetScene(now)));
+    if (!now) return;
+    onPaper(true);
+    root.replaceChildren(state.table ? sheetTable(now) : sheetPicture(now), sheetAddress());
   });
-  window.addEventListener('afterprint', () => root.replaceChildren());
+  window.addEventListener('afterprint', () => {
+    onPaper(false);
+    root.replaceChildren();
+  });
+}
+
+// The words around the picture or table are dark on light too.
+function onPaper(is) {
+  document.documentElement.classList.toggle('paper', is);
+}
+
+// No wider than lets all of its height stand on one sheet.
+function sheetPicture(view) {
+  const made = sceneElement(sheetScene(view));
+  const [width, height] = made.getAttribute('viewBox').split(' ').slice(2).map(Number);
+  made.style.maxWidth = `calc(178mm * ${(width / height).toFixed(4)})`;
+  return made;
+}
+
+// Where the page is, so that whoever holds the sheet finds the same view again; of a file only its name: which folders
+// somebody has is nobody's business.
+function sheetAddress() {
+  const name = decodeURIComponent(location.pathname.split('/').pop());
+  const address = location.protocol === 'file:' ? name + location.hash : location.href;
+  return element('p', 'sheet-foot', element('bdi', '', address));
+}
+
+// In the order of the screen, on as many sheets as it takes; the heads of the columns stand on each.
+function sheetTable(view) {
+  const fields = Object.keys(TABLE_HEADS);
+  const heads = fields.map((field) => columnHead(word(TABLE_HEADS[field])));
+  const cells = (row) => fields.map((field) => element('td', '', element('bdi', '', ROW_FIELDS[field](row))));
+  const rows = tableOrder(factRows(view)).map((row) => element('tr', '', ...cells(row)));
+  const head = element('thead', '', element('tr', '', ...heads));
+  const table = element('table', 'sheet-table', head, element('tbody', '', ...rows));
+  const title = element('h1', '', word('draw.title'));
+  return element('div', '', title, element('p', 'sheet-foot', footText({}, view)), table);
 }

@@ -1,12 +1,13 @@
 // Everything that is drawn of a view, as a list of marks, lines, coasts and names in one coordinate system: the
 // picture on the screen takes its looks from here, exports draw from here.
-// Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, mapSheet, coastRings, captionMarks,
-// headOf, byStrength, CURVE. Takes: layoutOf, project, MANY_TIES of layouts.js; placeCaptions, captionOf, captionWidth of
-// captions.js; colour, mixed, stageColour, lineOf, font of look.js; units, unitIndex, stages, stageOf of model.js; state
+// Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, coastRings, captionMarks,
+// headOf, byStrength, CURVE. Takes: layoutOf, project, MANY_TIES, REACH_AT_MOST of layouts.js; placeCaptions, captionWidth of
+// captions.js; colour, mixed, stageColour, lineOf, UNSURE, font of look.js; units, unitIndex, stages, stageOf of model.js; state
 // of state.js; drawing, word of words.js.
 
 const CURVE = 0.45;
 const DIMMED = 0.22;
+const EDGE = 22;
 
 // What of a view the eyes should go to: null where nothing is selected.
 function focusOfView(view) {
@@ -57,7 +58,7 @@ function tieLook(view, tie, focus, layout, size) {
   return {
     colour: stageColour(tie.stage),
     width: line.width * thin * (chosen ? 2 : lit ? 1.35 : 1),
-    dash: line.dashes || (tie.unsure ? [3, 4] : false),
+    dash: line.dashes || (tie.unsure ? UNSURE : false),
     opacity: dim ? 0.09 : lit ? 1 : layout.name === 'map' ? crowd * 0.7 : crowd,
     dim,
   };
@@ -100,13 +101,6 @@ function coastRings() {
   return coastKept;
 }
 
-// The part of the map that the coasts cover; nothing is known of what lies beyond.
-function mapSheet() {
-  const [x0, y0, x1, y1] = drawing.map.window;
-  const [a, b] = [project([x0, y1]), project([x1, y0])];
-  return { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y };
-}
-
 // The box of places with the room that marks and names need around them, in pixels of the screen at scale 1.
 function spanOf(layout, ids) {
   const all = () => [...layout.places.values(), ...layout.heads.values()];
@@ -122,27 +116,33 @@ function spanOf(layout, ids) {
   return box;
 }
 
-// How far names reach out of the picture to the left and to the right, in pixels: nine in ten of them.
+// How far names reach out of the picture to the left and to the right, in pixels.
 function reachOf(layout) {
   if (layout.name !== 'sides') return { left: 40, right: 40 };
-  const widths = { vn: [], jp: [] };
-  for (const id of layout.places.keys()) widths[units.get(id).country].push(captionWidth(captionOf(id), false));
-  const usual = (list) => (list.length ? list.sort((a, b) => a - b)[Math.ceil(list.length * 0.9) - 1] : 0) + 24;
-  return { left: usual(widths.vn), right: usual(widths.jp) };
+  const reach = { vn: 0, jp: 0 };
+  const inner = spanOf(layout);
+  for (const [id, { x }] of layout.places) {
+    const away = units.get(id).country === 'vn' ? x - inner.left : inner.right - x;
+    const width = Math.min(captionWidth(layout.names.get(id), false), REACH_AT_MOST) - away;
+    reach[units.get(id).country] = Math.max(reach[units.get(id).country], width);
+  }
+  return { left: reach.vn + 20, right: reach.jp + 20 };
 }
 
 // { scale, x, y }: how large and around which point all of a layout fits into a frame.
 function fitOf(layout, frame) {
   const box = spanOf(layout);
   const reach = reachOf(layout);
-  const edge = frame.edge === undefined ? 22 : frame.edge;
-  const wide = Math.max(frame.width - reach.left - reach.right - edge, frame.width * 0.2);
+  // The buttons stand in the strip of the heads, or in one of their own.
+  const top = layout.form === 'tall' ? 60 : layout.heads.size ? 22 : 44;
+  const wide = Math.max(frame.width - reach.left - reach.right - 10, frame.width * 0.2);
   const across = wide / Math.max(box.right - box.left, 1);
-  const down = Math.max(frame.height - 2 * edge, 40) / Math.max(box.bottom - box.top, 1);
+  const down = Math.max(frame.height - top - EDGE, 40) / Math.max(box.bottom - box.top, 1);
   const tall = layout.form === 'tall' && !frame.whole;
   const scale = Math.min(across, tall ? Infinity : down, 1.6);
-  const spare = frame.height / scale - (box.bottom - box.top);
-  const y = tall && spare < 0 ? box.top + frame.height / scale / 2 - edge / scale : (box.top + box.bottom) / 2;
+  const spare = (frame.height - top - EDGE) / scale - (box.bottom - box.top);
+  const start = spare < 0 ? box.top : box.top - spare / 2;
+  const y = start + (frame.height / 2 - top) / scale;
   return { scale, x: (box.left + box.right) / 2 + (reach.right - reach.left) / 2 / scale, y };
 }
 
@@ -155,7 +155,7 @@ function captionMarks(view, layout, looks, toFrame, focus, hovered) {
     const near = focus !== null && focus.units.has(id);
     const first = look.chosen || id === hovered ? 2 : near ? 1 : 0;
     const dim = look.dim && id !== hovered;
-    marks.push({ id, ...toFrame(at), r: look.r, side, strong: first === 2, dim, first, degree: view.units.get(id).degree });
+    marks.push({ id, caption: layout.names.get(id), ...toFrame(at), r: look.r, side, strong: first === 2, dim, first, degree: view.units.get(id).degree });
   }
   return marks.sort((a, b) => b.first - a.first || b.degree - a.degree || unitIndex.get(a.id) - unitIndex.get(b.id));
 }

@@ -44,6 +44,7 @@ const QUIET = ['find', 'zoom'];
 const defaults = Object.freeze(startState());
 const state = structuredClone(defaults);
 const renders = [];
+const afterwards = [];
 let rendered = null;
 
 function isDay(value) {
@@ -135,18 +136,21 @@ function startPatch(asked) {
 function change(patch) {
   const before = state.lang;
   const clean = tidy(patch);
+  noteStep(Object.keys(clean).filter((name) => JSON.stringify(clean[name]) !== JSON.stringify(state[name])));
   Object.assign(state, clean);
   if (state.lang !== before || language !== state.lang) setLanguage(state.lang);
   writeAddress();
   const names = Object.keys(clean);
   if (rendered && names.length && names.every((name) => QUIET.includes(name)) && !patch.centre) return;
   rendered = { ...viewOf(state), centre: units.has(patch.centre) ? patch.centre : null };
-  for (const render of renders) render(rendered);
+  for (const render of [...renders, ...afterwards]) render(rendered);
 }
 
-// Registers what draws a view; it is called at once where there is one already.
-function onView(render) {
-  renders.push(render);
+// Registers what draws a view; it is called at once where there is one already. What needs to know how much room the
+// others leave to it comes after them.
+function onView(render, afterOthers = false) {
+  if (afterOthers) afterwards.push(render);
+  else renders.push(render);
   if (rendered) render(rendered);
 }
 
@@ -158,6 +162,22 @@ function resetFilters() {
   change(Object.fromEntries(FILTERS.map((name) => [name, defaults[name]])));
 }
 
+// Every deliberate change is a step that Back undoes. What is typed and how the picture is moved are none; a handle
+// that is drawn over many years, or a date typed in parts, is one.
+const STEP_REST = 1000;
+const IN_PARTS = ['from', 'until', 'day'];
+let stepping = false;
+let lastStep = { names: '', at: -Infinity };
+
+function noteStep(changed) {
+  const names = changed.filter((name) => !QUIET.includes(name));
+  if (!rendered || !names.length) return;
+  const [now, key] = [performance.now(), names.join()];
+  const goesOn = key === lastStep.names && now - lastStep.at < STEP_REST && names.every((name) => IN_PARTS.includes(name));
+  if (!goesOn) stepping = true;
+  lastStep = { names: key, at: now };
+}
+
 // Browsers refuse addresses that change many times a second: the last of a burst is written.
 let writing = null;
 
@@ -166,20 +186,31 @@ function writeAddress() {
 }
 
 function writeNow() {
-  writing = null;
+  const how = stepping ? 'pushState' : 'replaceState';
+  stopWriting();
   const hash = toHash(state);
   if (hash === location.hash.replace(/^#/, '')) return;
   try {
-    history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search);
+    history[how](null, '', hash ? '#' + hash : location.pathname + location.search);
   } catch {
     // An address that cannot be changed (a page inside another) still shows the page.
   }
 }
 
-// Reads the address, shows the first view and follows the address from then on.
+function stopWriting() {
+  clearTimeout(writing);
+  writing = null;
+  stepping = false;
+}
+
+// Reads the address, shows the first view and follows the address from then on: Back, Forward, what is typed into it.
 function begin() {
   const read = () => {
-    if (location.hash.replace(/^#/, '') !== toHash(state) || !rendered) change({ ...defaults, ...fromHash(location.hash) });
+    if (location.hash.replace(/^#/, '') === toHash(state) && rendered) return;
+    stopWriting();
+    change({ ...defaults, ...fromHash(location.hash) });
+    stepping = false; // the step was made already
+    lastStep.names = '';
   };
   setLanguage(language);
   read();

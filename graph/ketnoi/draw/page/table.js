@@ -1,6 +1,7 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
-// Gives: startTable.
-// Takes: state, change, onView, element, word; table-rows.js, panel.js (openPanel), panel-parts.js.
+// Gives: startTable, tableOrder, TABLE_HEADS.
+// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleOf), panel.js (openPanel),
+// panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
 const TABLE_SLICE = 150;
@@ -17,11 +18,20 @@ const TABLE_HEADS = {
   documents: 'draw.table-documents',
 };
 
+// By which column the reader sorted; print has the same order.
+let sortedBy = { field: '', down: false };
+
+function tableOrder(rows) {
+  const { field, down } = sortedBy;
+  const ready = rows.map((row, index) => ({ index, texts: rowTexts(row), ...row }));
+  const compare = field ? comparer(field) : (a, b) => a.index - b.index;
+  return ready.sort((a, b) => compare(a, b) * (down ? -1 : 1) || a.index - b.index);
+}
+
 class FactTable {
   constructor(root) {
     this.root = root;
     root.classList.add('twin');
-    this.sorted = { field: '', down: false };
     this.ties = null;
     this.lang = '';
     this.rows = [];
@@ -31,6 +41,7 @@ class FactTable {
     this.table = element('table', 'facts', this.caption);
     this.more = element('button', 'more');
     this.more.type = 'button';
+    this.more.tabIndex = -1; // it would move away from under the keyboard, which has arrows, Page Down and End
     this.more.addEventListener('click', () => this.goOn(true));
     this.watch = new IntersectionObserver((found) => {
       if (found.some((one) => one.isIntersecting)) this.goOn(false);
@@ -54,9 +65,7 @@ class FactTable {
   }
 
   sort() {
-    const { field, down } = this.sorted;
-    const compare = field ? comparer(field) : (a, b) => a.index - b.index;
-    this.rows.sort((a, b) => compare(a, b) * (down ? -1 : 1) || a.index - b.index);
+    this.rows = tableOrder(this.rows);
     this.redraw();
   }
 
@@ -81,7 +90,7 @@ class FactTable {
     button.dataset.field = field;
     button.lastChild.setAttribute('aria-hidden', 'true');
     const head = columnHead(button);
-    if (this.sorted.field === field) head.setAttribute('aria-sort', this.sorted.down ? 'descending' : 'ascending');
+    if (sortedBy.field === field) head.setAttribute('aria-sort', sortedBy.down ? 'descending' : 'ascending');
     return head;
   }
 
@@ -107,7 +116,8 @@ class FactTable {
     button.tabIndex = -1;
     const cells = Object.keys(TABLE_HEADS).map((field) => {
       if (field === 'what') return rowHead(button);
-      const line = field === 'stage' ? stageLine(row.tie.stage) : null;
+      if (field === 'documents') return element('td', field, ...titles(row.thing));
+      const line = field === 'stage' ? stageMark(row.tie.stage) : null;
       return element('td', field, line, element('bdi', '', row.texts[field]));
     });
     if (row.held.certainty === 'possible') cells[4].append(' ', partTag(word('draw.not-certain'), 'doubt'));
@@ -128,10 +138,10 @@ class FactTable {
     const head = event.target.closest('thead button');
     if (head) {
       const field = head.dataset.field;
-      this.sorted = { field, down: this.sorted.field === field && !this.sorted.down };
+      sortedBy = { field, down: sortedBy.field === field && !sortedBy.down };
       this.sort();
       this.mark();
-      const said = this.sorted.down ? 'draw.said-sorted-down' : 'draw.said-sorted';
+      const said = sortedBy.down ? 'draw.said-sorted-down' : 'draw.said-sorted';
       announce(word(said, { column: word(TABLE_HEADS[field]) }));
       return;
     }
@@ -171,14 +181,25 @@ class FactTable {
   }
 }
 
+// The documents, each title marked with its language.
+function titles(thing) {
+  return documentsOf(thing).flatMap((found, index) => {
+    const title = element('bdi', '', titleOf(found));
+    if (found.language) title.lang = found.language;
+    return index ? [word('draw.comma'), title] : [title];
+  });
+}
+
 function rowHead(...children) {
   const head = element('th', 'what', ...children);
   head.scope = 'row';
   return head;
 }
 
-// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last.
+// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last. In
+// Japanese the local governments of Japan stand as in every list there, from north to south by their codes.
 function comparer(field) {
+  if (field === 'japan' && state.lang === 'ja') return (a, b) => unitIndex.get(a.tie.japan) - unitIndex.get(b.tie.japan);
   if (field === 'stage') return (a, b) => b.tie.order - a.tie.order;
   if (field === 'date') {
     const day = (row) => (row.thing.undated || !row.thing.earliest ? '9999' : row.thing.earliest);

@@ -1,5 +1,5 @@
 // Words of the page and texts of the data, in the language of the page, which may change at any time.
-// Gives: facts, drawing, LANGUAGES, language, word, text, languageOf, element, dataText, say, sayLabels, setLanguage.
+// Gives: facts, drawing, LANGUAGES, language, standIns, word, text, languageOf, element, dataText, say, sayLabels, setLanguage.
 // Takes: the blocks #facts and #drawing of the page.
 
 const facts = JSON.parse(document.getElementById('facts').textContent);
@@ -16,13 +16,19 @@ function labelIn(labels, lang) {
   return Array.isArray(labels) ? labels[LANGUAGES.indexOf(lang)] : labels[lang];
 }
 
-// The language that a text is found in: that of the page, else the first that has it.
+// What stands in for names in a language that has none: labels → {lang, text}, of which text is a function.
+const standIns = new WeakMap();
+
+// The language that a text is found in: that of the page, else that of what stands in, else the first that has it.
 function languageOf(labels) {
-  return [language, ...LANGUAGES].find((one) => labels && labelIn(labels, one)) || null;
+  if (!labels) return null;
+  if (!labelIn(labels, language) && standIns.has(labels)) return standIns.get(labels).lang;
+  return [language, ...LANGUAGES].find((one) => labelIn(labels, one)) || null;
 }
 
 function text(labels) {
   const found = languageOf(labels);
+  if (found && found !== language && standIns.has(labels)) return standIns.get(labels).text();
   return found ? labelIn(labels, found) : '';
 }
 

@@ -1,0 +1,168 @@
+"""What is known of all units on a day by the documents issued till another: what suggestions are made from."""
+
+from __future__ import annotations
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from ketnoi.analysis import affinity, wishes
+from ketnoi.analysis.ties import GROUNDS, LEAST, Record, Tie, Unit, read
+from ketnoi.analysis.wishes import COUNTRIES, Wish
+from ketnoi.answer.lens import STAGES
+from ketnoi.answer.view import View
+
+Pair = tuple[str, str]
+"""Two units, the Vietnamese first."""
+_CONTACT = STAGES.index("contact") + 1
+_MENTIONED = "mentioned"
+
+
+class Joined(NamedTuple):
+    """What joins units: the ties that partners are told by, and all papers and contacts that a view shows.
+
+    `every` has those of all grounds, of bodies and of unsure days too; `least` is the rank of the stage from which on
+    something is a tie.
+    """
+
+    taken: tuple[Tie, ...]
+    every: tuple[Tie, ...]
+    least: int
+
+
+class Known:
+    """Units, what joins them at every stage, and wishes; `day` is an ISO day.
+
+    What is derived is worked out once, on first use.
+    """
+
+    def __init__(
+        self,
+        day: str,
+        units: Mapping[str, Unit],
+        joined: Joined,
+        told: Iterable[Wish] = (),
+        broader: Mapping[str, str] | None = None,
+    ) -> None:
+        """Everything is put into canonical order, so that the order in which it comes does not matter."""
+        self.day, self.units, self.least = day, units, joined.least
+        self.wishes = tuple(sorted(told))
+        self.taken = tuple(sorted(joined.taken, key=lambda tie: (tie.pair, tie.what)))
+        self.every = tuple(sorted(joined.every, key=lambda tie: (tie.pair, tie.what)))
+        self._broader = broader or {}
+
+    @cached_property
+    def ties(self) -> dict[Pair, tuple[Tie, ...]]:
+        """The ties that are taken, by pair."""
+        return _by_pair(self.taken)
+
+    @cached_property
+    def tied(self) -> frozenset[Pair]:
+        """All pairs with a tie, taken or not, those of unsure days too: none of them is news."""
+        bound = {tie.pair for tie in self.every if tie.order >= self.least and not tie.through}
+        return frozenset(bound | set(self.ties))
+
+    @cached_property
+    def contacts(self) -> dict[Pair, tuple[Tie, ...]]:
+        """What was done together below a tie, by pair: contacts held, and papers of bodies. Listings are neither."""
+        return _by_pair(tie for tie in self._held if tie.order < self.least or tie.through)
+
+    @cached_property
+    def partners(self) -> dict[str, frozenset[str]]:
+        """The partners of each unit that has one, both ways."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for vietnam, japan in self.ties:
+            found[vietnam].add(japan)
+            found[japan].add(vietnam)
+        return {unit: frozenset(found[unit]) for unit in sorted(found)}
+
+    @cached_property
+    def done(self) -> dict[str, dict[str, tuple[Tie, ...]]]:
+        """For each unit and each sector, with those above it, what it did there: papers, and contacts held."""
+        found: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
+        for tie in self._held:
+            for sector in sorted(affinity.widened(tie.sectors, self._broader)):
+                for unit in tie.pair:
+                    found[unit][sector].append(tie)
+        return {unit: {name: tuple(ties) for name, ties in of.items()} for unit, of in found.items()}
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """The weight of each sector."""
+        return affinity.rarity({unit: frozenset(of) for unit, of in self.done.items()})
+
+    @cached_property
+    def regions(self) -> dict[str, str]:
+        """The region of each unit that is in one."""
+        return {unit.id: unit.region for unit in self.units.values() if unit.region}
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """The country of each unit, and whether it is of its highest level."""
+        return {unit.id: f"{unit.country}-{'highest' if unit.top else 'lower'}" for unit in self.units.values()}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every unit that anything in the record names."""
+        return frozenset(unit for tie in self.every for unit in tie.pair).union(*(wish.named for wish in self.wishes))
+
+    def sectors(self, unit: str, other: str) -> frozenset[str]:
+        """The sectors in which a unit did something with anybody but the other unit."""
+        of = self.done.get(unit, {})
+        return frozenset(name for name, ties in of.items() if any(other not in tie.pair for tie in ties))
+
+    def pair(self, one: str, two: str) -> Pair:
+        """Two units, the Vietnamese first."""
+        return (one, two) if self.units[one].country == "vn" else (two, one)
+
+    def candidates(self, unit: str) -> tuple[str, ...]:
+        """The units of the other country that exist on the day and that a unit has no tie with, in canonical order.
+
+        All provinces (or prefectures); of the levels below them those that the record names.
+        """
+        other = COUNTRIES[self.units[unit].country]
+        return tuple(
+            each.id
+            for each in sorted(self.units.values())
+            if each.country == other
+            and each.since <= self.day <= each.until
+            and (each.top or each.id in self.named)
+            and self.pair(unit, each.id) not in self.tied
+        )
+
+    @cached_property
+    def _held(self) -> tuple[Tie, ...]:
+        """Papers, and contacts of force done, that certainly were by the day; listings are neither."""
+        return tuple(tie for tie in self.every if tie.order >= _CONTACT and tie.latest <= self.day)
+
+
+def _by_pair(ties: Iterable[Tie]) -> dict[Pair, tuple[Tie, ...]]:
+    found: dict[Pair, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        found[tie.pair].append(tie)
+    return {pair: tuple(of) for pair, of in sorted(found.items())}
+
+
+def known(view: View, record: Record) -> Known:
+    """What the graph of a view knows on the day of its lens, where `record` has the ties that partners are told by.
+
+    A tie that the record's choice leaves out but for its documents is known still: a choice of grounds is no reason to
+    suggest a unit that there is a tie with on another.
+    """
+    chosen = record.choice
+    every = read(_lower(view), chosen._replace(grounds=GROUNDS, bodies=True, possible=True))
+    day = view.lens.day or view.today
+    least = STAGES.index(view.stage or LEAST) + 1
+    told = wishes.read(view, chosen.known_by)
+    joined = Joined(record.ties, every.ties, least)
+    return Known(day, every.units, joined, told, record.broader)
+
+
+def _lower(view: View) -> View:
+    """The same view down to the lowest stage."""
+    view.graph  # noqa: B018 opened before the view is copied, so that both ask the same graph
+    lower = copy.copy(view)
+    lower.stage = _MENTIONED
+    return lower

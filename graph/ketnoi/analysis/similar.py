@@ -1,0 +1,117 @@
+"""`similar`: the units most like one, of its own side and level, by the partners they share or by their sectors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from ketnoi import vocab
+from ketnoi.analysis.likeness import Likeness, cosine, jaccard
+from ketnoi.analysis.listing import SIDES, UNSEEN, expected, known, listed, looked, sentences
+from ketnoi.analysis.profiles import profiles
+from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.ties import Choice, Record, read
+from ketnoi.answer.view import View
+from ketnoi.errors import ArgumentError
+
+BY = ("partners", "sectors")
+
+
+class Like(NamedTuple):
+    """A unit and how alike it is to the one that was asked for."""
+
+    unit: str
+    likeness: Likeness
+
+
+def like(
+    record: Record, unit: str, by: str = "partners", *, narrow: bool = False, unseen: Collection[str] = frozenset()
+) -> tuple[Like, ...]:
+    """Every other unit of the same side and level, most alike first, those of which it cannot be told last.
+
+    It cannot be told of a unit without ties at which nobody looked (`unseen`), nor of one without a sector by sectors.
+    Raises ArgumentError for a unit that is not in the record, or another way than BY.
+    """
+    known(by, BY, "way to compare")
+    if unit not in record.units:
+        raise ArgumentError(f"{unit} is neither a province or prefecture of that day nor a unit with ties")
+    own = record.units[unit]
+    side = next(side for side, country in SIDES.items() if country == own.country)
+    others = [each for each in listed(record, side, "all") if each != unit and record.units[each].top == own.top]
+    if by == "partners":
+        compared = _by_partners(record, unit, others, unseen)
+    else:
+        compared = _by_sectors(record, unit, others, narrow=narrow)
+    return tuple(sorted(compared, key=_strongest))
+
+
+def _strongest(found: Like) -> Any:
+    value = found.likeness.value
+    return (value is None, -(value or 0), -len(found.likeness.shared), found.unit)
+
+
+def _by_partners(record: Record, unit: str, others: Iterable[str], unseen: Collection[str]) -> list[Like]:
+    theirs = defaultdict[str, set[str]](set)
+    for tie in record.ties:
+        theirs[tie.vietnam].add(tie.japan)
+        theirs[tie.japan].add(tie.vietnam)
+
+    def compared(other: str) -> Likeness:
+        found = jaccard(theirs[unit], theirs[other])
+        blind = any(each in unseen and not theirs[each] for each in (unit, other))
+        return found._replace(value=None) if blind else found
+
+    return [Like(other, compared(other)) for other in others]
+
+
+def _by_sectors(record: Record, unit: str, others: Iterable[str], *, narrow: bool) -> list[Like]:
+    found = profiles(record, narrow=narrow)
+    return [Like(other, cosine(found.of(unit), found.of(other))) for other in others]
+
+
+def similar(
+    view: View, name: str, choice: Choice | None = None, *, by: str = "partners", narrow: bool = False
+) -> Result:
+    """The units most like the one of a name, in any form that names have; rows of the result `similar-BY`.
+
+    Raises UnknownName, AmbiguousName, and ArgumentError as `like` does.
+    """
+    record = read(view, choice)
+    seen = looked(view, record.units)
+    unseen = {unit for unit, found in seen.items() if found == UNSEEN}
+    order, rows, notes = expected(view, record.units), [], []
+    asked = [vocab.local_name(each) for each in view.units(name)]
+    for unit in [each for each in asked if each in record.units] or asked[:1]:
+        found = like(record, unit, by, narrow=narrow, unseen=unseen)
+        rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), seen)
+        notes += _notes(view, record, unit, found, by)
+    method = {"by": by, "sectors": "narrow" if narrow else "broad"} if by == "sectors" else {"by": by}
+    return result(f"similar-{by}", rows, record, view, notes=[*notes, sentences(view)(f"similar.{by}")], **method)
+
+
+def _rows(asked: str, found: Iterable[Like], seen: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "asked": asked,
+            "unit": unit,
+            "value": value,
+            "number": None if value is None else len(shared),
+            "possible": None if value is None else possible,
+            "shared": shared,
+            "looked": seen[unit],
+        }
+        for unit, (value, shared, possible) in found
+    ]
+
+
+def _notes(view: View, record: Record, unit: str, found: Iterable[Like], by: str) -> list[str]:
+    """How much is known of the unit that was asked for, and of how many others it cannot be told."""
+    say = sentences(view)
+    view.labels.fetch([vocab.node("unit", unit).value])
+    label = view.labels.of(vocab.node("unit", unit).value).text
+    partners = {each for tie in record.ties if unit in tie.pair for each in tie.pair if each != unit}
+    things = {tie.what for tie in record.ties if unit in tie.pair}
+    notes = [say("similar.asked", unit=label, partners=len(partners), things=len(things))]
+    unknown = sum(each.likeness.value is None for each in found)
+    return [*notes, say(f"similar.unknown-{by}", units=unknown)] if unknown else notes

@@ -1,0 +1,135 @@
+"""`specialise`: who works on what, against the average of all that is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ketnoi import vocab
+from ketnoi.analysis.leaning import LEVEL, UNDECIDABLE, Cell, Leaning, leanings
+from ketnoi.analysis.listing import SIDES, UNSEEN, Which, expected, listed, looked, sentences
+from ketnoi.analysis.profiles import profiles
+from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.ties import Choice, Record, read
+from ketnoi.answer.view import View
+from ketnoi.errors import ArgumentError
+
+
+class Special(NamedTuple):
+    """A unit and a sector: the numbers of things behind it, and what they tell."""
+
+    unit: str
+    sector: str
+    cell: Cell
+    leaning: Leaning
+
+
+def specialised(
+    record: Record, side: str = "vietnam", level: str = "top", *, narrow: bool = False
+) -> tuple[Special, ...]:
+    """Every unit of a side that has things with a sector, and every sector, tested together; by unit and sector.
+
+    The average is that of all things in the record with a sector, the unit's own among them. Raises ArgumentError for a
+    side or level that there is none of.
+    """
+    found = profiles(record, narrow=narrow)
+    total = len(found.things)
+    pairs = [
+        (unit, sector, Cell(len(found.units[unit] & things), len(found.units[unit]), len(things), total))
+        for unit in listed(record, side, level)
+        if unit in found.units
+        for sector, things in found.sectors.items()
+    ]
+    told = leanings([cell for _, _, cell in pairs])
+    return tuple(Special(*pair, each) for pair, each in zip(pairs, told, strict=True))
+
+
+def specialise(
+    view: View,
+    choice: Choice | None = None,
+    *,
+    name: str | None = None,
+    which: Which | None = None,
+    narrow: bool = False,
+    zeros: bool = False,
+) -> Result:
+    """Units against the average of all, one (of `name`) or all of a side; rows of the result `specialise`.
+
+    What a unit has nothing of is listed where it was named, where `zeros` are wanted, and where it says something.
+    Raises UnknownName, AmbiguousName, and ArgumentError as `specialised` does or for a unit that has no ties.
+    """
+    which, record = which or Which(), read(view, choice)
+    named = _named(view, name, record) if name else ()
+    if named:
+        which = _around(record, named[0])
+    found = [each for side in which.sides for each in specialised(record, side, which.level, narrow=narrow)]
+    shown = [each for each in found if each.unit in named] if named else found
+    rows = [each for each in shown if named or zeros or each.cell.number or each.leaning.verdict != UNDECIDABLE]
+    order = expected(view, record.units)
+    countries = list(SIDES.values())
+    rows.sort(key=lambda each: (countries.index(record.units[each.unit].country), order(each.unit), *_strongest(each)))
+    told = [_row(each, record) for each in rows]
+    method: dict[str, str | int] = {"level": which.level, "sectors": "narrow" if narrow else "broad"}
+    method["tests"] = sum(each.leaning.p is not None for each in found)
+    notes = [*_nothing(view, named, rows), *_notes(view, record, which, found)]
+    return result("specialise", told, record, view, notes=notes, **method)
+
+
+def _nothing(view: View, named: Sequence[str], rows: Sequence[Special]) -> list[str]:
+    """That nothing is known of a unit that was named."""
+    told = {each.unit for each in rows}
+    iris = [vocab.node("unit", unit).value for unit in named if unit not in told]
+    view.labels.fetch(iris)
+    return [sentences(view)("specialise.nothing", unit=view.labels.of(iri).text) for iri in iris]
+
+
+def _strongest(found: Special) -> Any:
+    return -found.cell.number, -found.leaning.quotient, found.sector
+
+
+def _named(view: View, name: str, record: Record) -> tuple[str, ...]:
+    """The units that a name means, as far as they are in the record."""
+    asked = [vocab.local_name(each) for each in view.units(name)]
+    found = tuple(unit for unit in asked if unit in record.units)
+    if not found:
+        raise ArgumentError(f"{asked[0]} is neither a province or prefecture of that day nor a unit with ties")
+    return found
+
+
+def _around(record: Record, unit: str) -> Which:
+    """Among whom a named unit is tested: its own side, with cities and towns where it is one."""
+    own = record.units[unit]
+    side = next(side for side, country in SIDES.items() if country == own.country)
+    return Which(side, "top" if own.top else "all")
+
+
+def _row(found: Special, record: Record) -> dict[str, Any]:
+    (number, size, spread, total), leaning = found.cell, found.leaning
+    return {
+        "country": record.units[found.unit].country,
+        "unit": found.unit,
+        "sector": found.sector,
+        "number": number,
+        "of": size,
+        "share": 100 * number / size,
+        "average": 100 * spread / total,
+        "quotient": leaning.quotient,
+        "low": leaning.low,
+        "high": leaning.high,
+        "p": leaning.p,
+        "verdict": leaning.verdict,
+    }
+
+
+def _notes(view: View, record: Record, which: Which, found: Sequence[Special]) -> list[str]:
+    """What was tested and how, how much could be told, and of whom nothing is known."""
+    say = sentences(view)
+    tests, cells = sum(each.leaning.p is not None for each in found), len(found)
+    decided = sum(each.leaning.verdict != UNDECIDABLE for each in found)
+    total = found[0].cell.total if found else 0
+    numbers = {"tests": tests, "cells": cells, "decided": decided, "things": total, "level": f"{100 * LEVEL:g}"}
+    notes = [say("specialise.tested", **numbers), say("specialise.meaning")]
+    there = {each.unit for each in found}
+    silent = [unit for side in which.sides for unit in listed(record, side, which.level) if unit not in there]
+    unseen = sum(each == UNSEEN for each in looked(view, silent).values())
+    return [*notes, say("specialise.silent", units=len(silent), unseen=unseen)] if silent else notes

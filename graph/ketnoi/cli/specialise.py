@@ -1,0 +1,34 @@
+"""`ketnoi specialise`: who works on what, against the average."""
+
+from __future__ import annotations
+
+import click
+
+from ketnoi.analysis.listing import Which
+from ketnoi.analysis.ties import Choice
+from ketnoi.cli import choosing, options, sampling
+from ketnoi.cli.session import Session, write
+
+_EXAMPLES = "ketnoi specialise --side japan\n  ketnoi specialise 'hồ chí minh'"
+
+
+@click.command("specialise", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
+@click.argument("name", required=False)
+@sampling.units
+@click.option("--narrow", is_flag=True, help="Sectors as documents name them, not the broad ones above them.")
+@click.option("--zeros", is_flag=True, help="Also sectors of which a unit has nothing.")
+@options.form()
+@choosing.view
+def command(*, session: Session, choice: Choice, form: str, name: str | None, which: Which, **wanted: bool) -> None:
+    """Compare the sectors of one unit, or of all of a side, with the average of all that is recorded.
+
+    The location quotient is the unit's share over the average: 1 is as the average. More or less is said only where
+    an exact test, corrected for how many were made, bears it out; else it is undecidable at this size.
+    """
+    from ketnoi.analysis import result
+    from ketnoi.analysis.specialise import specialise
+
+    if name and (which.side or which.level != "top"):
+        raise click.UsageError("a named unit is compared on its own side and level; leave --side and --level out")
+    found = specialise(session, choice, name=name, which=which, **wanted)
+    write(result.render(found, session, form))

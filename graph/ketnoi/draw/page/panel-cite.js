@@ -1,0 +1,48 @@
+// How to cite a paper or contact: what it is, who says so and where, from which data this was read.
+// Gives: citeFold, citeText.
+// Takes: facts, element, text, word (words.js); unitText, documents, (model.js); announce (announce.js); dates.js,
+//        panel-tie.js (thingTitle), table-rows.js (titleOf).
+
+// One line for the thing, one for each document that speaks of it, one for the data.
+function citeText(tie, thing, view) {
+  const title = text(thingTitle(thing)) || thing.id;
+  const when = thing.date ? dateText(thing.date) : word('draw.no-date');
+  const head = `${title} (${tieNameOf(tie.id)}), ${when}.`;
+  const rows = thing.sources.map((source, index) => `[${index + 1}] ${sourceLine(source)}`);
+  const data = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
+  const day = view.lens === 'as-signed' ? word('draw.as-signed') : word('draw.as-of', { day: dateText(view.day) });
+  return [head, ...rows, `${data}, ${thing.id}. ${day}.`].join('\n');
+}
+
+// Issuer, title, day of issue, place in it, address, and the row of the record that says so.
+function sourceLine(source) {
+  const found = documents.get(source.document) || { id: source.document };
+  const issuer = found.issuer ? text(found.issuer) : '';
+  const issued = found.issued ? dateText(found.issued) : '';
+  const parts = [issuer, titleOf(found), issued, source.locator, found.url, `${found.id}/${source.attestation}`];
+  return parts.filter(Boolean).join(', ');
+}
+
+// The text to copy, shown so that it can be marked by hand where a browser does not let pages copy.
+function citeFold(tie, thing, view) {
+  const said = element('p', 'cite', citeText(tie, thing, view));
+  const button = element('button', '', word('draw.cite-copy'));
+  button.type = 'button';
+  button.dataset.goal = 'copy ' + thing.id;
+  button.addEventListener('click', () => copyText(said));
+  const summary = element('summary', '', element('h6', '', word('draw.cite')));
+  summary.dataset.goal = 'fold cite ' + thing.id;
+  const fold = element('details', '', summary, said, button);
+  fold.dataset.fold = 'cite ' + thing.id;
+  return fold;
+}
+
+async function copyText(node) {
+  try {
+    await navigator.clipboard.writeText(node.textContent);
+    announce(word('draw.cite-copied'));
+  } catch {
+    getSelection().selectAllChildren(node);
+    announce(word('draw.cite-marked'));
+  }
+}

@@ -1,0 +1,120 @@
+"""The network page of the whole record in a real browser: drawn once a run, opened in as many windows as it takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Browser, Page
+
+from tests.draw_browser import DESK, Heard, Scheme, only_files, settle
+from tests.program import ketnoi
+
+# People keep it where they keep their papers, and send it with letters.
+FOLDER = "Hợp tác Việt – Nhật (bản sao) 100%"
+
+
+class Whole(NamedTuple):
+    """The file, and the facts that `ketnoi draw --json` prints of the same graph."""
+
+    path: Path
+    facts: dict[str, Any]
+
+
+def whole_page(record: Path) -> Whole:
+    """Draw a graph; what stands there already is not drawn again."""
+    path, facts = record.parent / FOLDER / "network.html", record.parent / "facts.json"
+    if not facts.exists():
+        drawn = ketnoi("draw", "--store", record, "-o", path)
+        assert drawn.code == 0, drawn.err
+        facts.write_text(ketnoi("draw", "--store", record, "--json").out, encoding="utf-8")
+    return Whole(path, json.loads(facts.read_text(encoding="utf-8")))
+
+
+@contextmanager
+def window(
+    browser: Browser,
+    whole: Whole,
+    fragment: str = "",
+    *,
+    size: tuple[int, int] = DESK,
+    scheme: Scheme = "light",
+    touch: bool = False,
+) -> Iterator[Page]:
+    """Open the page at an address, and see at the end that it neither asked for anything nor complained."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        has_touch=touch,
+        is_mobile=touch,
+    )
+    context.set_default_timeout(10_000)
+    try:
+        page, heard = context.new_page(), Heard()
+        page.route("**/*", only_files)
+        heard.listen(page)
+        load(page, whole, fragment)
+        yield page
+        assert not heard.requests + heard.messages + heard.dialogs
+    finally:
+        context.close()
+
+
+def load(page: Page, whole: Whole, fragment: str = "") -> None:
+    """Open the page at another address in the same window, anew."""
+    page.goto("about:blank")
+    page.goto(whole.path.as_uri() + (f"#{fragment}" if fragment else ""))
+    page.wait_for_function("() => window.ketnoi && ketnoi.scene && ketnoi.state")
+    settle(page)
+
+
+def go(page: Page, fragment: str = "") -> None:
+    """Type another address into the window: nothing is loaded, and what is no part of the state stays as it is."""
+    page.evaluate(
+        """async (fragment) => {
+            const rest = (time) => new Promise((done) => setTimeout(done, time));
+            document.activeElement?.blur();
+            for (const fold of document.querySelectorAll('#filters details[open]')) fold.open = false;
+            await rest(150);
+            if (location.hash.slice(1) !== fragment) location.hash = fragment;
+            await rest(50);
+        }""",
+        fragment,
+    )
+    settle(page)
+
+
+def state(page: Page, name: str) -> Any:
+    """One field of the state."""
+    return page.evaluate("name => ketnoi.state[name]", name)
+
+
+def view(page: Page) -> dict[str, Any]:
+    """What the page shows: units with their numbers of ties, ties with their papers and grounds, years."""
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+            const view = ketnoi.viewOf(ketnoi.state);
+            const shown = [...view.units].filter(([, one]) => one.shown);
+            const held = (tie) => tie.things.map((one) => [one.thing.id, [one.ground.slice(7), one.certainty]]);
+            return {
+                units: Object.fromEntries(shown.map(([id, one]) => [id, one.degree])),
+                ties: Object.fromEntries(view.ties.map((tie) => [tie.id, {
+                    stage: tie.stage.slice(6),
+                    things: Object.fromEntries(held(tie)),
+                }])),
+                years: Object.fromEntries(view.years),
+                totals: view.totals,
+            };
+        }"""
+    )
+    return found
+
+
+def addressed(page: Page) -> str:
+    """The fragment of the address, after it has come to rest."""
+    page.wait_for_timeout(500)
+    return str(page.evaluate("location.hash.slice(1)"))

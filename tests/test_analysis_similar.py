@@ -1,0 +1,138 @@
+"""`similar`: likeness against its definitions, and what cannot be told apart from what is nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ketnoi.analysis.likeness import Likeness, cosine, jaccard
+from ketnoi.analysis.network import network
+from ketnoi.analysis.profiles import profiles
+from ketnoi.analysis.similar import like
+from ketnoi.analysis.ties import Record
+from ketnoi.errors import ArgumentError
+from tests.program import asked, ketnoi
+from tests.small_records import record, records
+
+COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 9))
+
+
+@settings(deadline=None)
+@given(one=COUNTS, two=COUNTS)
+def test_the_cosine_is_that_of_the_vectors(one: dict[str, int], two: dict[str, int]) -> None:
+    found = cosine(one, two)
+    assert found == cosine(two, one)
+    ours, theirs = (np.array([each.get(name, 0) for name in "abcdef"], dtype=float) for each in (one, two))
+    if not one or not two:
+        assert found == Likeness(None, (), 0)
+        return
+    assert found.value == pytest.approx(ours @ theirs / np.linalg.norm(ours) / np.linalg.norm(theirs))
+    assert found.shared == tuple(name for name in "abcdef" if name in one and name in two)
+    assert found.possible == min(len(one), len(two))
+    assert cosine(one, {name: 3 * number for name, number in one.items()}).value == pytest.approx(1)
+
+
+@settings(deadline=None, max_examples=50)
+@given(found=records())
+def test_likeness_by_partners_is_the_jaccard_coefficient_of_networkx(found: Record) -> None:
+    graph = network(found)
+    graph.add_nodes_from(found.units)
+    for unit in [name for name in found.units if name.startswith("v")]:
+        rows = like(found, unit)
+        others = [name for name in found.units if name.startswith("v") and name != unit]
+        assert sorted(row.unit for row in rows) == others
+        for other, (value, shared, possible) in rows:
+            if not graph.degree(unit) and not graph.degree(other):
+                assert value is None
+                continue
+            ((_, _, expected),) = nx.jaccard_coefficient(graph, [(unit, other)])
+            assert value == pytest.approx(expected)
+            assert shared == tuple(sorted(nx.common_neighbors(graph, unit, other)))
+            assert len(shared) <= possible == min(graph.degree(unit), graph.degree(other))
+
+
+def test_southern_women_are_alike_as_their_evenings_are() -> None:
+    """Evelyn went to E1–E6, E8, E9; Laura to E1–E3, E5–E8: six of nine; Olivia and Flora to the same two."""
+    graph = nx.davis_southern_women_graph()
+    of = {name: set(graph[name]) for name in graph}
+    found = jaccard(of["Evelyn Jefferson"], of["Laura Mandeville"])
+    assert found == Likeness(6 / 9, ("E1", "E2", "E3", "E5", "E6", "E8"), 7)
+    assert jaccard(of["Olivia Carleton"], of["Flora Price"]) == Likeness(1.0, ("E11", "E9"), 2)
+    assert jaccard(of["Flora Price"], of["Laura Mandeville"]) == Likeness(0.0, (), 2)
+
+
+@settings(deadline=None)
+@given(found=records())
+def test_a_profile_counts_each_thing_of_a_unit_once_a_sector(found: Record) -> None:
+    made = profiles(found, narrow=True)
+    for unit in found.units:
+        theirs = {tie.what: tie.sectors for tie in found.ties if unit in tie.pair}
+        expected = {
+            sector: sum(sector in told for told in theirs.values()) for told in theirs.values() for sector in told
+        }
+        assert made.of(unit) == expected
+        assert made.silent.get(unit, 0) == sum(not told for told in theirs.values())
+        assert len(made.units.get(unit, ())) == sum(bool(told) for told in theirs.values())
+    assert made.things == {tie.what for tie in found.ties if tie.sectors}
+
+
+def test_broad_sectors_have_what_lies_below_them_once() -> None:
+    broader = {"trade": "economy", "investment": "economy"}
+    found = record([("v1", "j1", ["d"], ["trade", "investment", "water"]), ("v1", "j2", ["d"], ["trade"])], (), broader)
+    assert profiles(found).of("v1") == {"economy": 2, "water": 1}
+    assert profiles(found, narrow=True).of("v1") == {"trade": 2, "investment": 1, "water": 1}
+
+
+def test_units_of_the_same_side_and_level_are_compared_and_what_is_unknown_comes_last() -> None:
+    told = [("v1", "j1", ["d"], ["a"]), ("v1", "j2", ["d"], []), ("v2", "j2", ["d"], []), ("v3c", "j1", ["d"], ["a"])]
+    found = record(told, ["v4", "v5", "v6c"])
+    rows = [(row.unit, row.likeness.value) for row in like(found, "v1", unseen={"v5", "v2"})]
+    assert rows == [("v2", 0.5), ("v4", 0.0), ("v5", None)]  # v2 has a tie though nobody looked; v4 was looked at
+    rows = [(row.unit, row.likeness.value) for row in like(found, "v5", unseen={"v5"})]
+    assert rows == [("v1", None), ("v2", None), ("v4", None)]
+    assert [(row.unit, row.likeness.value) for row in like(found, "v3c")] == [("v6c", 0.0)]
+    rows = [(row.unit, row.likeness.value) for row in like(found, "v1", "sectors")]
+    assert rows == [("v2", None), ("v4", None), ("v5", None)]
+
+
+def test_what_cannot_be_compared_is_refused() -> None:
+    with pytest.raises(ArgumentError) as raised:
+        like(record([]), "v9")
+    assert str(raised.value) == "v9 is neither a province or prefecture of that day nor a unit with ties"
+    with pytest.raises(ArgumentError) as raised:
+        like(record([], ["v1"]), "v1", "size")
+    assert str(raised.value) == "'size' is not a way to compare; there are: partners, sectors"
+
+
+def test_of_two_documents_nobody_can_be_compared_with_vinh_phuc(two_documents: Path) -> None:
+    rows = asked(two_documents, "similar", "vĩnh phúc", "--as-of", "2025-06-30")
+    assert len(rows) == 62
+    first = {name: rows[0][name] for name in ("asked", "asked_label", "unit", "value", "number", "shared", "by")}
+    assert first == {
+        "asked": "vn-vinh-phuc",
+        "asked_label": "Vĩnh Phúc",
+        "unit": "vn-an-giang",
+        "value": "",
+        "number": "",
+        "shared": "",
+        "by": "partners",
+    }
+    assert {row["value"] for row in rows} == {""}
+    text = ketnoi("similar", "vĩnh phúc", "--store", two_documents, "--as-of", "2025-06-30").out
+    assert "Vĩnh Phúc: 1 partners, 1 papers and contacts.\nEmpty for 62: nobody looked" in text
+
+
+def test_the_real_record_is_compared_both_ways(record: Path) -> None:
+    for by in ("partners", "sectors"):
+        rows = asked(record, "similar", "tochigi", "--by", by)
+        assert len(rows) == 46
+        values = [float(row["value"]) for row in rows if row["value"]]
+        assert values == sorted(values, reverse=True)
+        assert all(0 <= value <= 1 for value in values)
+        assert all(int(row["number"]) == len(row["shared"].split("; ")) for row in rows if row["shared"])
+    assert "nothing is called 'nowhere'" in ketnoi("similar", "nowhere", "--store", record).complaint

@@ -1,0 +1,57 @@
+"""The whole page of the whole record in a real Chromium, opened once for a file of tests, and its graph to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Browser, Page
+
+import ketnoi
+from ketnoi.answer.lens import Lens
+from ketnoi.draw import draw
+from ketnoi.draw.contract import Facts
+from ketnoi.draw.facts import gather
+from ketnoi.store import open_graph
+from tests.draw_browser import Heard, only_files
+
+TODAY = "2026-11-21"
+
+
+class Whole(NamedTuple):
+    """A page, what it ships, and the graph that it was drawn from."""
+
+    page: Page
+    facts: Facts
+    graph: ketnoi.KnowledgeGraph
+
+    def change(self, **patch: Any) -> None:
+        """Change the state, as any part of the page does."""
+        self.page.evaluate("patch => ketnoi.change(patch)", patch)
+
+    def state(self, **patch: Any) -> None:
+        """Set the state as if the page had just been opened, but for a patch."""
+        self.page.evaluate("patch => ketnoi.change({ ...opened, ...patch })", patch)
+
+
+@contextmanager
+def whole(browser: Browser, record: Path, folder: Path, **more: Any) -> Iterator[Whole]:
+    """Draw and open it; see at the end that it kept still."""
+    facts = gather(open_graph(record), Lens(TODAY).terms(), "en", TODAY)
+    path = folder / "network.html"
+    draw(facts, path)
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce", **more)
+    try:
+        page, heard = context.new_page(), Heard()
+        page.route("**/*", only_files)
+        heard.listen(page)
+        page.goto(path.as_uri())
+        page.wait_for_function("() => window.ketnoi")
+        page.evaluate("() => { window.opened = structuredClone(ketnoi.state); }")
+        with ketnoi.open(record, today=TODAY, lang="en") as graph:
+            yield Whole(page, facts, graph)
+        assert not [url for url in heard.requests if not url.startswith("blob:")] + heard.messages + heard.dialogs
+    finally:
+        context.close()
