@@ -121,7 +121,7 @@ def read(view: View, choice: Choice | None = None) -> Record:
     sources = _documents(view, choice.known_by)
     sectors, broader = _sectors(view)
     ties, left = [], Counter[str]()
-    for row in _ask(view, "ties", least=[vocab.node("stage", view.stage or LEAST)]):
+    for row in asked(view, "ties", least=[vocab.node("stage", view.stage or LEAST)]):
         tie = _tie(row, sources, sectors)
         reason = _reason(tie, choice, day)
         if reason:
@@ -134,7 +134,7 @@ def read(view: View, choice: Choice | None = None) -> Record:
 
 def passages(view: View) -> list[tuple[str, str]]:
     """From which unit to which of the day of the view what was signed may have passed, a unit to itself included."""
-    return sorted((vocab.local_name(row["from"]), vocab.local_name(row["to"])) for row in _ask(view, "passages"))
+    return sorted((vocab.local_name(row["from"]), vocab.local_name(row["to"])) for row in asked(view, "passages"))
 
 
 def _checked(choice: Choice) -> Choice:
@@ -183,7 +183,7 @@ def _tie(row: Row, sources: Mapping[str, tuple[str, ...]], sectors: Mapping[str,
 def _documents(view: View, known_by: str) -> dict[str, tuple[str, ...]]:
     """The documents that tell of each thing, the oldest first; those of unknown day only where every day will do."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in _ask(view, "documents"):
+    for row in asked(view, "documents"):
         issued = row["issued"] or LAST_DAY
         if issued <= known_by:
             found[row["what"]].add((issued, vocab.local_name(row["document"])))
@@ -194,7 +194,7 @@ def _sectors(view: View) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """The sectors of each thing, and the sector above each."""
     found: dict[str, set[str]] = defaultdict(set)
     broader: dict[str, str] = {}
-    for row in _ask(view, "sectors"):
+    for row in asked(view, "sectors"):
         sector = vocab.local_name(row["sector"])
         found[row["what"]].add(sector)
         if row["broader"]:
@@ -203,7 +203,7 @@ def _sectors(view: View) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
 
 
 def _units(view: View) -> dict[str, Unit]:
-    made = {vocab.local_name(row["unit"]): _unit(row) for row in _ask(view, "units")}
+    made = {vocab.local_name(row["unit"]): _unit(row) for row in asked(view, "units")}
     return dict(sorted(made.items()))
 
 
@@ -213,7 +213,7 @@ def _unit(row: Row) -> Unit:
     return Unit(unit, kind, country, row["from"], row["until"], region, row["code"], at)
 
 
-def _ask(view: View, name: str, **values: Iterable[Term]) -> list[Row]:
+def asked(view: View, name: str, **values: Iterable[Term]) -> list[Row]:
     """The solutions of a question of `ontology/analysis` through the lens of the view, in no order."""
     question = read_question(paths.ontology_dir() / "analysis" / f"{name}.rq")
     wanted = {each.name for each in question.parameters}

@@ -14,6 +14,7 @@ from ketnoi import __version__, paths
 
 MODULES = {
     "add": "Add a row to a table.",
+    "alive": "When ties were last alive and last named, and which are dormant.",
     "ask": "List the questions, or ask one.",
     "brief": "Write two pages on a tie, or on a unit and its partners: Markdown, HTML or docx.",
     "build": "Build the graph from the tables.",
@@ -23,6 +24,7 @@ MODULES = {
     "draw": "Write the network page: one HTML file that works offline.",
     "export": "Write tables with a codebook, Turtle, or a workbook.",
     "fmt": "Write the tables in canonical form and order.",
+    "growth": "Papers, pairs and contacts by year, beside what happened between the two countries.",
     "query": "Answer a SPARQL query.",
     "rank": "Rank units by their ties, with what the documents leave open.",
     "shared": "Which units share a partner with one; with --all, which pairs do, and whether beyond chance.",
