@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ketnoi
-from ketnoi.analysis.network import KINDS, shared_by
+from ketnoi.analysis.network import KINDS
+from ketnoi.analysis.projection import shared_by
 from ketnoi.analysis.ties import GROUNDS
 from tests.exported import export, table
 from tests.workshop import Workshop

@@ -20,7 +20,14 @@ PAGE = ROOT / "docs/python.md"
 MODULES = sorted(
     module.name for module in pkgutil.walk_packages(ketnoi.__path__, "ketnoi.") if not module.name.endswith("__main__")
 )
-WITH_EXAMPLES = ("ketnoi.answer.collate", "ketnoi.api.graph", "ketnoi.api.open", "ketnoi.api.values", "ketnoi.dates")
+WITH_EXAMPLES = (
+    "ketnoi.answer.collate",
+    "ketnoi.api.analysing",
+    "ketnoi.api.graph",
+    "ketnoi.api.open",
+    "ketnoi.api.values",
+    "ketnoi.dates",
+)
 
 
 @pytest.fixture

@@ -163,3 +163,13 @@ _COUNTS = {"alive": ALIVE, "dormants": DORMANT, "unknown": UNKNOWN}
 def ids(iris: Iterable[str]) -> tuple[str, ...]:
     """The ids of units by their IRIs, as `View.units` gives them."""
     return tuple(map(vocab.local_name, iris))
+
+
+def alive_of(
+    view: View, choice: Choice | None = None, *, name: str | None = None, dormant: int = DORMANT_AFTER
+) -> Result:
+    """The ties of the unit that a name means, of all units without one.
+
+    Raises UnknownName, AmbiguousName, and ArgumentError as `alive` does.
+    """
+    return alive(view, choice, units=ids(view.units(name)) if name else (), dormant=dormant)

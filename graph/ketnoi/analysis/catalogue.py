@@ -19,7 +19,9 @@ from ketnoi.errors import ArgumentError
 from ketnoi.nearest import hint
 
 ANALYSES: Mapping[str, str] = {
+    "alive": "alive:alive_of",
     "communities": "communities:communities",
+    "growth": "growth:growth",
     "rank": "rank:rank",
     "rank-compare": "rank_compare:rank_compare",
     "shared": "shared:shared",
@@ -30,7 +32,7 @@ ANALYSES: Mapping[str, str] = {
     "suggest-reasons": "suggest:reasoned",
     "suggest-backtest": "later:held",
 }
-"""Name → `module:function` below `ketnoi.analysis`: the commands, and what their switches `--compare` and so on give."""
+"""Name → `module:function` below `ketnoi.analysis`: the commands, and what their switches (`--compare` …) give."""
 
 
 class Days(NamedTuple):
@@ -79,8 +81,9 @@ def options_of(name: str) -> tuple[str, ...]:
 
 def _analysis(name: str) -> Callable[..., Result]:
     if name not in ANALYSES:
-        near = hint(name, ANALYSES) if isinstance(name, str) else ""
-        raise ArgumentError(f"there is no analysis {name!r}{near}; there are: {', '.join(ANALYSES)}")
+        raise ArgumentError(
+            f"there is no analysis {name!r}{hint(str(name), ANALYSES)}; there are: {', '.join(ANALYSES)}"
+        )
     module, _, function = ANALYSES[name].partition(":")
     found: Callable[..., Result] = getattr(importlib.import_module(f"ketnoi.analysis.{module}"), function)
     return found
