@@ -44,9 +44,14 @@ class Numbers:
         self.place = place
         self.declared: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
         self._taken: dict[str, int] = {}
+        self._told: dict[tuple[str, ...], str] = {}
 
     def value(self, name: str) -> int:
-        """The count of a name: the figure of a query, the rows of a command or table, or files; else ValueError."""
+        """The count of a name: the figure of a query, the rows of a command or table, or files; else ValueError.
+
+        `rows` are those of a command, with `where` only those that have these texts in these columns; `column` takes
+        the whole number in that column of the first of them, and not how many they are.
+        """
         if name not in self._taken:
             self._taken[name] = self._count(name)
         return self._taken[name]
@@ -60,16 +65,28 @@ class Numbers:
         if "lines" in how:
             return len((ROOT / how["lines"]).read_text(encoding="utf-8").splitlines()) - 1
         if "rows" in how:
-            return len(json.loads(self._said(*how["rows"], "--format", "json")))
+            return self._of_rows(**{name: how[name] for name in ("rows", "where", "column") if name in how})
         (row,) = json.loads(self._said("query", how["query"], "--format", "json"))["results"]["bindings"]
         (cell,) = row.values()
         return int(cell["value"])
 
+    def _of_rows(self, rows: list[str], where: dict[str, str] | None = None, column: str = "") -> int:
+        wanted = (where or {}).items()
+        found = [row for row in json.loads(self._said(*rows, "--format", "json")) if wanted <= row.items()]
+        if not column:
+            return len(found)
+        if not found:
+            raise ValueError(f"{rows}: there is no row with {where}")
+        return int(found[0][column])
+
     def _said(self, *words: str) -> str:
-        shown = self.place.ketnoi(*words)
-        if shown.code:
-            raise ValueError(f"{words}: {shown.text}")
-        return shown.text
+        """What a command writes to either stream; each is run once."""
+        if words not in self._told:
+            shown = self.place.ketnoi(*words)
+            if shown.code:
+                raise ValueError(f"{words}: {shown.text}")
+            self._told[words] = shown.text
+        return self._told[words]
 
 
 class Excuses:
