@@ -49,8 +49,8 @@ class Numbers:
     def value(self, name: str) -> int:
         """The count of a name: the figure of a query, the rows of a command or table, or files; else ValueError.
 
-        `rows` are those of a command, with `where` only those that have these texts in these columns; `column` takes
-        the whole number in that column of the first of them, and not how many they are.
+        `rows` are those of a command, with `where` only those that have these texts in these columns, with `unless`
+        only those that do not; `column` takes the whole number in that column of the first, and not how many they are.
         """
         if name not in self._taken:
             self._taken[name] = self._count(name)
@@ -65,14 +65,21 @@ class Numbers:
         if "lines" in how:
             return len((ROOT / how["lines"]).read_text(encoding="utf-8").splitlines()) - 1
         if "rows" in how:
-            return self._of_rows(**{name: how[name] for name in ("rows", "where", "column") if name in how})
+            return self._of_rows(**{name: how[name] for name in ("rows", "where", "unless", "column") if name in how})
         (row,) = json.loads(self._said("query", how["query"], "--format", "json"))["results"]["bindings"]
         (cell,) = row.values()
         return int(cell["value"])
 
-    def _of_rows(self, rows: list[str], where: dict[str, str] | None = None, column: str = "") -> int:
-        wanted = (where or {}).items()
-        found = [row for row in json.loads(self._said(*rows, "--format", "json")) if wanted <= row.items()]
+    def _of_rows(
+        self,
+        rows: list[str],
+        where: dict[str, str] | None = None,
+        unless: dict[str, str] | None = None,
+        column: str = "",
+    ) -> int:
+        answered = json.loads(self._said(*rows, "--format", "json"))
+        found = [row for row in answered if (where or {}).items() <= row.items()]
+        found = [row for row in found if not unless or not unless.items() <= row.items()]
         if not column:
             return len(found)
         if not found:
