@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT = 46, 130
 _PANELS = {"total": 170, "papers": 110, "contacts": 110}
-_GAP = 34
+_GAP = 42
 _MARKS = 40
 
 
@@ -91,7 +91,7 @@ def _frame(axes: Axes, years: Sequence[Year], height: int) -> None:
 
     axes.set_xlim(years[0].year - 0.7, years[-1].year + 0.7)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=11, integer=True))
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=max(height // 40, 2), integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=max(height // 28, 2), integer=True))
     axes.grid(axis="y", color=colour("rule"), linewidth=0.8)
 
 
@@ -101,7 +101,9 @@ def _title(axes: Axes, said: str) -> None:
 
 def _beside(axes: Axes, value: float, said: str, shade: str) -> None:
     """A name at the right end of what it names, since a name at the line needs no key."""
-    axes.text(1.01, value, said, transform=axes.get_yaxis_transform(), color=shade, va="center", ha="left", size=SIZE - 1)
+    axes.text(
+        1.01, value, said, transform=axes.get_yaxis_transform(), color=shade, va="center", ha="left", size=SIZE - 1
+    )
 
 
 def _totals(axes: Axes, years: Sequence[Year], reader: Reader) -> None:
@@ -149,5 +151,3 @@ def _marks(axes: Axes, years: Sequence[Year], events: Sequence[tuple[int, str]])
                 each.year, 1.02, f"−{each.ended}", transform=across, ha="center", va="bottom", size=SIZE - 2,
                 color=colour("doubt"),
             )  # fmt: skip
-
-

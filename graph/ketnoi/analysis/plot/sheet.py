@@ -72,7 +72,7 @@ class Sheet(NamedTuple):
 def require() -> None:
     """Raises MissingPackage where matplotlib is not installed."""
     try:
-        import matplotlib  # noqa: F401, ICN001
+        import matplotlib  # noqa: F401
     except ImportError:
         raise MissingPackage(
             "--plot needs matplotlib, which is not installed: pip install matplotlib (or pip install 'ketnoi[plot]')"
@@ -125,7 +125,7 @@ def _settings() -> Iterator[None]:
     """Text as text and no mathematics in it, ids that do not change; a letter without a measure is no matter."""
     import matplotlib as mpl
 
-    chosen = {
+    chosen: Any = {
         "svg.fonttype": "none",
         "svg.hashsalt": "ketnoi",
         "text.parse_math": False,

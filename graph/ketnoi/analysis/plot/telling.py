@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.plot.sheet import Told
 from ketnoi.analysis.result import Result, source
+from ketnoi.answer.formats import width, wrapped
 from ketnoi.answer.rows import Cells, fetch, nodes
 from ketnoi.answer.view import View
 from ketnoi.sparql import text
@@ -52,3 +54,18 @@ class Reader:
     def label(self, row: Cells, name: str) -> str:
         """The label of a column of one id, or its text."""
         return "; ".join(self.labels(row, name)) or text(row[name])
+
+
+def brief(labels: Iterable[str], room: int) -> dict[str, str]:
+    """Labels without what stands in brackets, where no other of them is then the same; cut to `room` cells.
+
+    >>> brief(["Huế", "Sakai (Osaka)", "Osaka", "Osaka (designated city)"], 12)["Sakai (Osaka)"]
+    'Sakai'
+    >>> brief(["Osaka", "Osaka (designated city)"], 12)["Osaka (designated city)"]
+    'Osaka …'
+    """
+    whole = sorted(set(labels))
+    bare = {label: label.partition(" (")[0] for label in whole}
+    often = Counter(bare.values())
+    chosen = {label: bare[label] if often[bare[label]] == 1 else label for label in whole}
+    return {label: text if width(text) <= room else f"{wrapped(text, room - 2)[0]} …" for label, text in chosen.items()}
