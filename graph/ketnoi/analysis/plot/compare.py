@@ -64,7 +64,7 @@ def _made(reader: Reader) -> list[Made]:
         if reader.ids(row, "how") == (_UNCHANGED,):
             continue
         unit = text(row["became"]) or text(row["unit"])
-        label = reader.label(row, "became") or f"{reader.label(row, 'unit')} ({reader.label(row, 'how')})"
+        label = reader.label(row, "became") or f"{reader.label(row, 'unit')} – {reader.label(row, 'how')}"
         part = Part(reader.label(row, "unit"), reader.number(row, "before"))
         before = found.get(unit, Made(label, reader.number(row, "after"), ()))
         found[unit] = before._replace(parts=(*before.parts, part))
@@ -75,24 +75,24 @@ def _fill(sheet: Sheet, drawn: Sequence[Made], reader: Reader, before: str, afte
     axes = sheet.axes(_NAMES, sheet.top + _HEAD, WIDTH - _NAMES - _PARTS, _ROW * max(len(drawn), 1))
     sheet.write(_NAMES, sheet.top, f"○ {before}   ● {after}", weight="bold", va="top")
     axes.set_xlabel(reader.say("plot.value"))
-    _rows(axes, drawn)
+    _rows(axes, drawn, bare=reader.bare)
 
 
-def _rows(axes: Axes, drawn: Sequence[Made]) -> None:
+def _rows(axes: Axes, drawn: Sequence[Made], *, bare: bool) -> None:
     from matplotlib.ticker import MaxNLocator
 
     axes.set_ylim(len(drawn) - 0.5, -0.5)
-    most = max((value for each in drawn for value in _values(each)), default=0) or 1
+    values = [value for each in drawn for value in _values(each)]
+    most = max(values, default=0) or 1
     axes.set_xlim(-most * 0.04, most * 1.06)
     axes.grid(axis="x", color=colour("rule"), linewidth=0.8)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=most > 2))
-    names = brief([each.label for each in drawn], int(_NAMES / CELL) - 2)
-    parts = brief([part.label for each in drawn for part in each.parts], int(_NAMES / CELL))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=all(value.is_integer() for value in values)))
+    names = brief([each.label for each in drawn], int(_NAMES / CELL) - 2, bare=bare)
+    parts = brief([part.label for each in drawn for part in each.parts], int(_NAMES / CELL), bare=bare)
     axes.set_yticks(range(len(drawn)), [names[each.label] for each in drawn], size=SIZE - 1)
     hollow: Any = {"markerfacecolor": colour("card"), "markeredgecolor": colour("vn"), "markeredgewidth": 1.5}
     for at, each in enumerate(drawn):
-        values = _values(each)
-        axes.hlines(at, min(values), max(values), color=colour("control"), linewidth=1.5)
+        axes.hlines(at, min(_values(each)), max(_values(each)), color=colour("control"), linewidth=1.5)
         before = [part.value for part in each.parts if part.value is not None]
         axes.plot(before, [at] * len(before), "o", markersize=10, **hollow)
         if each.value is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ketnoi.analysis.growth import IN_YEAR
-from ketnoi.analysis.plot.sheet import LINE, MARGIN, SIZE, WIDTH, Sheet, colour, picture
+from ketnoi.analysis.plot.sheet import LINE, MARGIN, SIZE, SMALL, WIDTH, Sheet, colour, picture
 from ketnoi.analysis.plot.telling import Reader
 from ketnoi.analysis.result import Result
 from ketnoi.answer.formats import wrapped
@@ -40,7 +40,7 @@ def plot(found: Result, view: View) -> bytes:
     dated = [row for row in reader.rows if reader.ids(row, "dating") == (IN_YEAR,)]
     years = [Year(int(text(row["year"])), *(reader.count(row, name) for name in Year._fields[1:])) for row in dated]
     events = [(int(text(row["year"])), label) for row in dated for label in reader.labels(row, "events")]
-    keys = _keys(events, reader, any(year.ended for year in years))
+    keys = _keys(events, reader, ended=any(year.ended for year in years))
     height = _MARKS + sum(_PANELS.values()) + _GAP * len(_PANELS) + LINE * (len(keys) + 1)
     apart = {name: [row for row in reader.rows if reader.ids(row, "dating") == (name,)] for name in ("open", "undated")}
     left = {name: sum(reader.count(row, "papers") for row in rows) for name, rows in apart.items()}
@@ -59,12 +59,12 @@ def plot(found: Result, view: View) -> bytes:
     return picture(told, height, lambda sheet: _fill(sheet, years, events, keys, reader))
 
 
-def _keys(events: Sequence[tuple[int, str]], reader: Reader, ended: bool) -> list[str]:  # noqa: FBT001
+def _keys(events: Sequence[tuple[int, str]], reader: Reader, *, ended: bool) -> list[str]:
     """What the numbers above the panels mean, in lines that fit."""
     told = [f"{at} – {year}: {label}" for at, (year, label) in enumerate(events, start=1)]
     if ended:
         told.append(reader.say("plot.growth-ended"))
-    return [part for line in told for part in wrapped(line, int((WIDTH - 2 * MARGIN) / 6.4))]
+    return [part for line in told for part in wrapped(line, int((WIDTH - 2 * MARGIN) / SMALL))]
 
 
 def _fill(

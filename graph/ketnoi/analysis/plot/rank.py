@@ -64,7 +64,7 @@ def _fill(sheet: Sheet, drawn: Mapping[str, Sequence[Drawn]], reader: Reader) ->
         left = MARGIN + at * wide
         sheet.write(left, sheet.top, countries[country], weight="bold", va="top")
         axes = sheet.axes(left + _NAMES, sheet.top + _HEAD, wide - _NAMES - _RANKS, _ROW * len(rows))
-        _rows(axes, rows, *_SHADES[country])
+        _rows(axes, rows, *_SHADES[country], bare=reader.bare)
         axes.set_xlabel(f"{reader.headings['value']} ({reader.say('plot.interval')})")
         axes.text(
             1, 1, reader.headings["rank"], transform=axes.transAxes, ha="left", va="bottom", size=SIZE - 1,
@@ -72,16 +72,16 @@ def _fill(sheet: Sheet, drawn: Mapping[str, Sequence[Drawn]], reader: Reader) ->
         )  # fmt: skip
 
 
-def _rows(axes: Axes, rows: Sequence[Drawn], shade: str, mark: str) -> None:
+def _rows(axes: Axes, rows: Sequence[Drawn], shade: str, mark: str, *, bare: bool) -> None:
     from matplotlib.ticker import MaxNLocator
 
     at = range(len(rows))
-    names = brief([row.label for row in rows], int(_NAMES / CELL))
+    names = brief([row.label for row in rows], int(_NAMES / CELL), bare=bare)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     most = max(row.high for row in rows)
     axes.set_xlim(0, most * 1.06)
     axes.grid(axis="x", color=colour("rule"), linewidth=0.8)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=most > 2))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=all(row.value.is_integer() for row in rows)))
     axes.hlines(at, [row.low for row in rows], [row.high for row in rows], color=colour(shade), linewidth=2)
     axes.plot([row.value for row in rows], at, mark, color=colour(shade), markersize=6, linestyle="")
     axes.set_yticks(at, [names[row.label] for row in rows], size=SIZE - 1)

@@ -28,7 +28,8 @@ WIDTH, MARGIN = 920, 20
 SIZE, LINE = 12, 18
 """The size of the text and the height of a line."""
 CELL = 6.4
-"""The width of a cell of text: half of a Japanese character, a little more than a Latin letter."""
+SMALL = 6.0
+"""The width of a cell of text, and of one of the smaller text below a figure: about that of a Latin letter."""
 _MEASURED = "DejaVu Sans"
 _STACK = (
     "'Segoe UI','Helvetica Neue','Noto Sans','DejaVu Sans','Yu Gothic UI','Yu Gothic',Meiryo,'Hiragino Sans',"
@@ -85,7 +86,7 @@ def picture(told: Told, height: int, fill: Callable[[Sheet], None]) -> bytes:
     from matplotlib.figure import Figure
 
     title = wrapped(told.title, int((WIDTH - 2 * MARGIN) / CELL / 1.35))
-    lines = [part for line in told.lines for part in wrapped(line, int((WIDTH - 2 * MARGIN) / CELL))]
+    lines = [part for line in told.lines for part in wrapped(line, int((WIDTH - 2 * MARGIN) / SMALL))]
     top = MARGIN + 24 * len(title) + 8
     whole = top + height + LINE * len(lines) + MARGIN
     with _settings():
@@ -96,13 +97,6 @@ def picture(told: Told, height: int, fill: Callable[[Sheet], None]) -> bytes:
         for at, part in enumerate(lines):
             sheet.write(MARGIN, top + height + LINE * at + 6, part, size=SIZE - 1, va="top", color=colour("quiet"))
         return _svg(sheet.figure, told)
-
-
-def cells(text: str) -> float:
-    """About how wide a text is, in pixels."""
-    from ketnoi.answer.formats import width
-
-    return width(text) * CELL
 
 
 def colour(name: str) -> str:

@@ -34,6 +34,11 @@ class Reader:
         below = (*lines, self.say("plot.source", source=source(self._found, self.view)))
         return Told(self.view.lang, title, below, f"{self.say(instead, title=title, **about)} {below[-1]}")
 
+    @property
+    def bare(self) -> bool:
+        """Whether all units are of the highest level of their country, so that their names alone tell them apart."""
+        return self._found.about.get("level") == "top"
+
     def number(self, row: Cells, name: str) -> float | None:
         """The number of a column, None where there is none."""
         value = row[name]
@@ -56,16 +61,18 @@ class Reader:
         return "; ".join(self.labels(row, name)) or text(row[name])
 
 
-def brief(labels: Iterable[str], room: int) -> dict[str, str]:
-    """Labels without what stands in brackets, where no other of them is then the same; cut to `room` cells.
+def brief(labels: Iterable[str], room: int, *, bare: bool) -> dict[str, str]:
+    """Labels cut to `room` cells; `bare` without what stands in brackets, where no other of them is then the same.
 
-    >>> brief(["Huế", "Sakai (Osaka)", "Osaka", "Osaka (designated city)"], 12)["Sakai (Osaka)"]
-    'Sakai'
-    >>> brief(["Osaka", "Osaka (designated city)"], 12)["Osaka (designated city)"]
-    'Osaka …'
+    Bare is for units of one level, where nobody takes the city of Okayama for the prefecture.
+
+    >>> brief(["Huế", "Cần Thơ (centrally-run city)"], 12, bare=True)["Cần Thơ (centrally-run city)"]
+    'Cần Thơ'
+    >>> brief(["Okayama (designated city)"], 12, bare=False)["Okayama (designated city)"]
+    'Okayama …'
     """
     whole = sorted(set(labels))
-    bare = {label: label.partition(" (")[0] for label in whole}
-    often = Counter(bare.values())
-    chosen = {label: bare[label] if often[bare[label]] == 1 else label for label in whole}
-    return {label: text if width(text) <= room else f"{wrapped(text, room - 2)[0]} …" for label, text in chosen.items()}
+    names = {label: label.partition(" (")[0] if bare else label for label in whole}
+    often = Counter(names.values())
+    chosen = {label: name if often[name] == 1 else label for label, name in names.items()}
+    return {label: name if width(name) <= room else f"{wrapped(name, room - 2)[0]} …" for label, name in chosen.items()}
