@@ -81,7 +81,7 @@ def _fill(sheet: Sheet, drawn: Sequence[Made], reader: Reader, before: str, afte
 def _rows(axes: Axes, drawn: Sequence[Made], *, bare: bool) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    axes.set_ylim(len(drawn) - 0.5, -0.5)
+    axes.set_ylim(max(len(drawn), 1) - 0.5, -0.5)
     values = [value for each in drawn for value in _values(each)]
     most = max(values, default=0) or 1
     axes.set_xlim(-most * 0.04, most * 1.06)
