@@ -127,4 +127,4 @@ def test_the_program_reads_the_same_concepts() -> None:
     }
     assert ontology.broader["sector", "higher-education"] == frozenset({"education"})
     assert ontology.number("stage", "sister", "kn:order") == 6
-    assert len(SCHEMES) == 50
+    assert len(SCHEMES) == 52

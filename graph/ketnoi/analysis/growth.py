@@ -60,9 +60,7 @@ def _span(tie: Tie, lasting: frozenset[str], day: str) -> Span:
     return Span(tie.earliest, latest if latest <= day else LAST_DAY, tie.undated)
 
 
-def growth(
-    view: View, choice: Choice | None = None, *, since: int | None = None, until: int | None = None
-) -> Result:
+def growth(view: View, choice: Choice | None = None, *, since: int | None = None, until: int | None = None) -> Result:
     """A row a year from `since` to `until`, then one of open years and one of what has no date; the result `growth`.
 
     By default from the first year in which anything is certain to the year of the lens. Raises ArgumentError for years

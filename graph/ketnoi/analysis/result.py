@@ -99,11 +99,19 @@ def render(found: Result, view: View, form: str) -> str:
 
 def foot(found: Result, view: View) -> list[str]:
     """What a result rests on in sentences, and what a reader has to know besides."""
-    words, told = Words(paths.ontology_dir(), view.lang, ("analysis",)), dict(found.about)
-    told["day"] = words.date(str(told["day"]))
-    seen = words.say(f"analysis.{told['lens']}", **told)
+    words, told = _words(view), dict(found.about)
     left = [words.say("analysis.left-out", **told)] if told["left_out"] else []
-    return [*found.notes, seen, *left, words.say("count.coverage", **told)]
+    return [*found.notes, source(found, view), *left, words.say("count.coverage", **told)]
+
+
+def source(found: Result, view: View) -> str:
+    """What a result rests on in one sentence: how many ties and documents, which day, program and data."""
+    words = _words(view)
+    return words.say(f"analysis.{found.about['lens']}", **{**found.about, "day": words.date(str(found.about["day"]))})
+
+
+def _words(view: View) -> Words:
+    return Words(paths.ontology_dir(), view.lang, ("analysis",))
 
 
 def declared_names() -> tuple[str, ...]:

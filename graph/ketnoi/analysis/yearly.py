@@ -39,7 +39,7 @@ class Series(NamedTuple):
 
 
 def series(spans: Iterable[Span], years: range) -> Series:
-    """The counts for some years, in time that grows with the things and the years; what lies before is in the totals."""
+    """The counts for some years, in time that grows with things and years; what lies before is in the totals."""
     new: Counter[int] = Counter()
     by: Counter[int] = Counter()
     steps: Counter[int] = Counter()

@@ -1,0 +1,182 @@
+"""`alive`: verdicts against every way in which the days may truly lie, and last days against those of the rules."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketnoi.analysis.alive import ALIVE, DORMANT, UNKNOWN, Deed, before, life
+from ketnoi.dates import FIRST_DAY, LAST_DAY
+from tests.program import Ran, ketnoi
+from tests.workshop import Workshop
+
+DAY, BORDER = "2026-11-21", "2021-11-21"
+DAYS = (FIRST_DAY, "2015-01-01", "2021-11-20", BORDER, "2024-06-01", DAY, "2026-11-22", LAST_DAY)
+
+
+def deed(name: str, one: str, two: str, undated: object = None) -> Deed:
+    """A signing between two days; of open date where they lie in two years or documents tell no date."""
+    earliest, latest = min(one, two), max(one, two)
+    unsure = bool(undated) or earliest[:4] != latest[:4]
+    return Deed(name, paper=True, earliest=earliest, latest=latest, open=unsure)
+
+
+DEEDS = st.lists(
+    st.builds(deed, st.sampled_from("abcd"), st.sampled_from(DAYS), st.sampled_from(DAYS), st.booleans()), max_size=4
+)
+
+
+@given(deeds=DEEDS)
+def test_a_verdict_holds_however_the_open_days_truly_lie(deeds: list[Deed]) -> None:
+    """Whatever day of its bounds each deed was on: alive and dormant never err. Certain days are their latest."""
+    found = life(deeds, DAY)
+    choices = [[each.latest] if not each.open else [each.earliest, each.latest] for each in deeds]
+    for days in product(*choices):
+        true = [min(day, DAY) if each.open else day for each, day in zip(deeds, days, strict=True)]
+        there = [day for each, day in zip(deeds, true, strict=True) if each.earliest <= DAY]
+        shown = any(day >= BORDER for day in there)
+        if found.verdict == ALIVE:
+            assert shown
+        if found.verdict == DORMANT:
+            assert not shown
+    sure = [each.latest for each in deeds if not each.open and each.latest <= DAY]
+    assert found.alive == max(sure, default="")
+    assert all(each.latest == found.alive for each in found.last)
+
+
+@given(deeds=DEEDS)
+def test_later_deeds_say_nothing_of_an_earlier_day(deeds: list[Deed]) -> None:
+    assert life(deeds, "2021-11-20") == life([each for each in deeds if each.earliest <= "2021-11-20"], "2021-11-20")
+
+
+@given(deeds=DEEDS, years=st.integers(1, 20))
+def test_what_is_alive_stays_so_where_more_years_are_given(deeds: list[Deed], years: int) -> None:
+    if life(deeds, DAY, years).verdict == ALIVE:
+        assert life(deeds, DAY, years + 1).verdict == ALIVE
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict", "alive", "perhaps"),
+    [
+        ([("2021-11-21", "2021-11-21", False)], ALIVE, "2021-11-21", ""),
+        ([("2021-11-20", "2021-11-20", False)], DORMANT, "2021-11-20", ""),
+        ([], UNKNOWN, "", ""),
+        ([(FIRST_DAY, "2025-06-30", True)], UNKNOWN, "", "2025-06-30"),
+        ([("2019-05-01", "2019-05-01", False), (FIRST_DAY, "2025-06-30", True)], UNKNOWN, "2019-05-01", "2025-06-30"),
+        ([("2019-05-01", "2019-05-01", False), (FIRST_DAY, "2019-06-30", True)], DORMANT, "2019-05-01", "2019-06-30"),
+        ([("2022-01-01", "2024-12-31", False)], ALIVE, "", "2024-12-31"),
+        ([("2019-01-01", LAST_DAY, False)], UNKNOWN, "", DAY),
+        ([("2027-01-01", "2027-01-01", False)], UNKNOWN, "", ""),
+    ],
+)
+def test_signs_of_life(told: list[tuple[str, str, bool]], verdict: str, alive: str, perhaps: str) -> None:
+    found = life([deed("a", *each) for each in told], DAY)
+    assert (found.verdict, found.alive, found.perhaps) == (verdict, alive, perhaps)
+    assert before(DAY, 5) == BORDER
+
+
+# ---- on a record
+
+
+@pytest.fixture(scope="module")
+def ties(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Three ties: one kept up by a department, one named in lists alone, one of which only an undated visit is told."""
+    shop = Workshop.make(tmp_path_factory.mktemp("ties"))
+    shop.document("d-1", issued="2012-05-01")
+    shop.document("d-2", issued="2024-02-03")
+    shop.document("d-3")
+    paper = {"relation": "cooperation", "form": "memorandum", "document": "d-1"}
+    shop.agreement("kept", **paper, parties="vn-ha-noi; jp-tokyo", signed="2012-03-01", term="P2Y")
+    shop.agreement("listed", **paper, parties="vn-vinh-phuc; jp-tochigi", signed="2012-04-01")
+    shop.agreement("undated", **paper, parties="vn-phu-tho; jp-nara")
+    done = {"force": "done", "document": "d-2"}
+    shop.contact("visit", **done, kind="delegation", parties="vn-ha-noi; jp-tokyo", date="2024-01")
+    shop.contact("list", **done, kind="listing", parties="vn-vinh-phuc; jp-tochigi", date="2024-01-02")
+    shop.contact(
+        "wish", kind="meeting", force="wished", document="d-2", parties="vn-vinh-phuc; jp-tochigi", date="2024"
+    )
+    shop.build()
+    return shop
+
+
+def ask(shop: Workshop, *given: str) -> Ran:
+    """The program on the graph of a workshop, in this process."""
+    return ketnoi("alive", *given, "--store", str(shop.store))
+
+
+NAMES = ("verdict", "vietnam", "japan", "alive", "years", "what", "contact", "named", "standing", "undated")
+
+
+def test_a_tie_lives_by_what_took_place_and_is_named_by_lists(ties: Workshop) -> None:
+    rows = ask(ties, "--format", "json").rows
+    assert [tuple(row[name] for name in NAMES) for row in rows] == [
+        ("alive", "vn-ha-noi", "jp-tokyo", "2024-01-31", "2", "", "visit", "2024-02-03", "term-over", "0"),
+        (
+            "dormant",
+            "vn-phu-tho-2025",
+            "jp-tochigi",
+            "2012-04-01",
+            "14",
+            "listed",
+            "",
+            "2024-02-03",
+            "party-dissolved",
+            "0",
+        ),
+        ("unknown", "vn-phu-tho-2025", "jp-nara", "", "", "", "", "2012-05-01", "party-dissolved", "1"),
+    ]
+
+
+def test_an_earlier_day_uses_nothing_later(ties: Workshop) -> None:
+    rows = ask(ties, "--format", "json", "--as-of", "2014-06-01").rows
+    assert [tuple(row[name] for name in NAMES) for row in rows] == [
+        ("alive", "vn-vinh-phuc", "jp-tochigi", "2012-04-01", "2", "listed", "", "2012-05-01", "open", "0"),
+        ("alive", "vn-ha-noi", "jp-tokyo", "2012-03-01", "2", "kept", "", "2012-05-01", "term-over", "0"),
+        ("unknown", "vn-phu-tho", "jp-nara", "", "", "", "", "2012-05-01", "open", "1"),
+    ]
+
+
+def test_years_without_a_sign_of_life_can_be_chosen(ties: Workshop) -> None:
+    rows = ask(ties, "--format", "json", "--dormant", "2").rows
+    assert [row["verdict"] for row in rows] == ["dormant", "dormant", "unknown"]
+    assert [row["verdict"] for row in ask(ties, "--format", "json", "--dormant", "20").rows] == [
+        *("alive", "alive"),
+        "unknown",
+    ]
+
+
+def test_a_name_leaves_its_own_ties_and_that_of_a_merged_unit_those_it_signed(ties: Workshop) -> None:
+    assert [row["japan"] for row in ask(ties, "nara", "--format", "json").rows] == ["jp-nara"]
+    assert [row["japan"] for row in ask(ties, "vn-vinh-phuc", "--as-signed", "--format", "json").rows] == ["jp-tochigi"]
+    assert [row["japan"] for row in ask(ties, "vĩnh phúc", "--format", "json").rows] == ["jp-tochigi"]
+    assert [row["japan"] for row in ask(ties, "phú thọ", "--format", "json").rows] == ["jp-tochigi", "jp-nara"]
+    assert ask(ties, "tochigo").complaint.startswith("ketnoi: nothing is called 'tochigo'; nearest:")
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "ja"])
+def test_people_read_it_in_three_languages(ties: Workshop, lang: str) -> None:
+    told = ask(ties, "--lang", lang).out
+    assert {"en": "dormant", "vi": "tạm lắng", "ja": "休眠"}[lang] in told
+    assert "{" not in told
+
+
+def test_as_signed_the_last_days_are_those_that_the_rules_derive(record: Path) -> None:
+    """The graph's own last days know no day of the lens; where all days are certain by today, both say the same."""
+    rows = ketnoi(
+        "alive", "--as-signed", "--stage", "proposed", "--bodies", "--format", "json", "--store", str(record)
+    ).rows
+    query = """SELECT ?vn ?jp ?alive ?named WHERE {
+      ?tie a kn:Partnership ; kn:vietnameseUnit ?vn ; kn:japaneseUnit ?jp .
+      OPTIONAL { ?tie kn:lastAlive ?alive } OPTIONAL { ?tie kn:lastNamed ?named } }"""
+    found = ketnoi("query", query, "--format", "json", "--store", str(record)).rows["results"]["bindings"]
+    told = [{name: value["value"].rpartition("/")[2] for name, value in each.items()} for each in found]
+    derived = {(each["vn"], each["jp"]): (each.get("alive", ""), each.get("named", "")) for each in told}
+    assert len(rows) > 100
+    for row in rows:
+        last, named = derived[row["vietnam"], row["japan"]]
+        assert row["named"] == named
+        assert row["alive"] == last or row["perhaps"]
