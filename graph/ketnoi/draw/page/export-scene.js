@@ -41,8 +41,8 @@ function legendEntries(legend, view, back) {
     { shape, colour: hue, text: conceptWord(kind) + word('draw.comma') + countryName(country) }));
   const drawn = legend.stages.map((one) => ({ ...one, text: conceptWord(one.stage) }));
   const day = dateText(view.day);
-  if (legend.unsure) drawn.push({ ...drawn[0], dash: [3, 4], width: 1.5, text: word('draw.legend-unsure', { day }) });
-  if (legend.ended) shaped.push({ ...shaped[0], shape: 'ring', fill: back, text: word('draw.legend-ended', { day }) });
+  if (legend.unsure) drawn.push({ ...drawn[0], dash: [3, 4], width: 1.5, text: word('draw.sign-unsure') });
+  if (legend.ended) shaped.push({ ...shaped[0], shape: 'ring', fill: back, text: word('draw.sign-ended', { day }) });
   return [...drawn, ...shaped];
 }
 

@@ -6,7 +6,7 @@
 // One line for the thing, one for each document that speaks of it, one for the data.
 function citeText(tie, thing, view) {
   const title = text(thingTitle(thing)) || thing.id;
-  const when = thing.date ? dateText(thing.date) : word('draw.no-date');
+  const when = thing.date ? dateText(thing.date) : word('draw.undated');
   const head = `${title} (${tieNameOf(tie.id)}), ${when}.`;
   const rows = thing.sources.map((source, index) => `[${index + 1}] ${sourceLine(source)}`);
   const data = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });

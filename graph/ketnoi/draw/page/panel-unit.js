@@ -31,6 +31,9 @@ function unitFacts(view, unit) {
     fact(list, word('draw.panel-dissolved'), word('draw.panel-dissolved-by', { day: dateText(view.day) }));
   }
   const parent = unit.within && units.get(unit.within);
+  if (unit.from && unit.from > view.day) {
+    fact(list, word('draw.panel-dissolved'), word('draw.panel-not-yet', { day: dateText(view.day) }));
+  }
   fact(list, word('draw.panel-within'), parent ? dataText(parent.labels, parent.id) : null);
   fact(list, word('draw.panel-region'), conceptText(unit.region));
   fact(list, word('draw.panel-coverage'), ...coverageOf(unit));
@@ -137,7 +140,7 @@ function unitTies(ties, unit) {
     const some = ties.filter((tie) => tie.stage === stage);
     const title = element('h5', 'stage-head', stageMark(stage), conceptText(stage));
     title.append(element('span', 'many', String(some.length)));
-    parts.push(title, element('ul', 'rows', ...some.map((tie) => element('li', '', tieButton(tie, unit.id)))));
+    parts.push(title, element('ul', 'rows', ...some.map((tie) => element('li', '', tieButton(tie, unit.id, true)))));
   }
   return parts;
 }

@@ -8,6 +8,8 @@
 const CURVE = 0.45;
 const DIMMED = 0.22;
 const EDGE = 22;
+const HEADS_LOW = 58;
+const BUTTONS_WIDE = 190;
 
 // What of a view the eyes should go to: null where nothing is selected.
 function focusOfView(view) {
@@ -131,10 +133,17 @@ function reachOf(layout) {
 
 // { scale, x, y }: how large and around which point all of a layout fits into a frame.
 function fitOf(layout, frame) {
+  // The buttons stand in the strip of the heads, or in one of their own; a head that they would hide stands below them.
+  const low = layout.form === 'tall' ? 60 : layout.heads.size ? 22 : 44;
+  const fit = fitUnder(layout, frame, low);
+  const head = layout.heads.get('jp');
+  const hidden = head && low < HEADS_LOW && (head.x - fit.x) * fit.scale + frame.width / 2 > frame.width - BUTTONS_WIDE;
+  return hidden ? fitUnder(layout, frame, HEADS_LOW) : fit;
+}
+
+function fitUnder(layout, frame, top) {
   const box = spanOf(layout);
   const reach = reachOf(layout);
-  // The buttons stand in the strip of the heads, or in one of their own.
-  const top = layout.form === 'tall' ? 60 : layout.heads.size ? 22 : 44;
   const wide = Math.max(frame.width - reach.left - reach.right - 10, frame.width * 0.2);
   const across = wide / Math.max(box.right - box.left, 1);
   const down = Math.max(frame.height - top - EDGE, 40) / Math.max(box.bottom - box.top, 1);
