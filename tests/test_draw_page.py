@@ -215,7 +215,8 @@ def test_the_command_prints_the_block_that_stands_in_the_page(two_documents: Pat
     assert ketnoi("draw", *graph, "-o", "-", "--lang", "vi", "--focus", "jp-tochigi").out == path.read_text("utf-8")
     pairs = {(one["vietnam"], one["japan"]) for one in facts["supports"]}
     units = {unit for pair in pairs for unit in pair}
-    assert (drawn.out, drawn.err) == ("", f"{len(units)} units, {len(pairs)} ties: {path}\n")
+    whole = f"{len(units)} units, {len(pairs)} ties in the file"
+    assert (drawn.out, drawn.err) == ("", f"2 units, 1 ties in view, {whole}: {path}\n")
 
 
 def test_facts_are_printed_without_pyvis() -> None:

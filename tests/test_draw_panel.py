@@ -33,7 +33,7 @@ def test_a_unit_with_its_names_life_ties_sectors_and_agencies(browser: Browser, 
             "Names": "Phú ThọEnglish Phú ThọVietnamese フート省Japanese",
             "Existed": "since 1 July 2025",
             "Region": "northern midlands",
-            "Looked for ties": "signed ties found, looked on 1 September 2026",
+            "Looked for ties": "signed ties found, as of 1 September 2026",
         }
         assert panel.locator("dd bdi[lang]").evaluate_all("all => all.map((one) => one.lang)") == ["en", "vi", "ja"]
         expect(panel.locator("h4")).to_have_text(
@@ -44,13 +44,26 @@ def test_a_unit_with_its_names_life_ties_sectors_and_agencies(browser: Browser, 
         )
         expect(panel.locator(".stage-head")).to_have_text(["friendship1", "contact1"])
         expect(panel.locator("[data-goal^=tie]")).to_have_text(
-            ["Tochigifriendship, documents disagreePapers and contacts: 3", "NaracontactPapers and contacts: 1"]
+            ["Tochigidocuments disagree, Papers and contacts: 3", "NaraPapers and contacts: 1"]
         )
         expect(panel.locator(".tags .tag")).to_have_text(["labour 1", "trade 1", "task", "assigned"])
         expect(panel.locator(".plain li")).to_have_text("Department of Trade department")
-        change(page, select=["jp-iwate-ichinoseki"])
+        change(page, day="2025-06-30")
+        assert facts_of(panel)["On that day"] == "did not exist yet on 30 June 2025"
+        change(page, day=data.small()["day"], select=["jp-iwate-ichinoseki"])
         assert facts_of(panel)["Part of"] == "Tochigi"
         assert facts_of(panel)["Looked for ties"] == "nobody has looked yet"
+
+
+def test_a_smaller_page_says_which_part_of_the_record_it_holds(browser: Browser, tmp_path: Path) -> None:
+    facts = data.small()
+    with parts(browser, facts, tmp_path) as page:
+        expect(page.locator("#details")).not_to_contain_text("only a part of the record")
+    facts["start"] |= {"focus": ["vn-phu-tho-2025"], "depth": 2, "between": ["2020-01-01", "2025-12-31"]}
+    (tmp_path / "cut").mkdir()
+    with parts(browser, facts, tmp_path / "cut") as page:
+        said = "This file holds only a part of the record: Phú Thọ and what is within 2 steps of it · "
+        expect(page.locator("#details")).to_contain_text(said + "1 January 2020 to 31 December 2025.")
 
 
 def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_svg_shows_what_the_picture_shows_and_says_of_what_it_is(here: Whole, la
     coasts = len([one for one in root.iter(SVG + "polygon") if one.get("stroke-width") == "0.7"])
     legend = len([one for one in texts(root) if one.endswith((", Vietnam", ", Japan")) or one.startswith("Hollow")])
     assert len(marks) - coasts - legend == len(shown["shown"])
-    dotted = sum(one.startswith("Dotted") for one in texts(root))
+    dotted = sum(one.startswith("Short dashes") for one in texts(root))
     assert len(lines) - len(stages) - dotted == len(shown["ties"])
     foot = root.findtext(SVG + "desc") or ""
     assert foot.startswith("As of 30 June 2025 · Shown: local governments")

@@ -27,7 +27,7 @@ def command(session: Session, out: str, as_json: bool, **narrower: Any) -> None:
     """Write the network page: units, ties, and for each tie its papers, dates, sectors and sources."""
     from ketnoi.draw import draw, facts_json
     from ketnoi.draw.facts import gather
-    from ketnoi.draw.narrow import narrow
+    from ketnoi.draw.narrow import narrow, opening
 
     wish = _wish(session, **narrower)
     facts = narrow(gather(session.graph, session.lens.terms(), session.lang, session.today), wish)
@@ -44,7 +44,8 @@ def command(session: Session, out: str, as_json: bool, **narrower: Any) -> None:
     if not drawn.ties:
         say("no tie is left by these options, and the page says so; leave one of them out, or choose another day")
     if drawn.path:
-        say(f"{drawn.units} units, {drawn.ties} ties: {drawn.path}")
+        units, ties = opening(facts)
+        say(f"{units} units, {ties} ties in view, {drawn.units} units, {drawn.ties} ties in the file: {drawn.path}")
 
 
 def _wish(

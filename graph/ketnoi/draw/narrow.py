@@ -43,6 +43,14 @@ def narrow(facts: Facts, wish: Wish) -> Facts:
     return _cut(facts, kept, wish)
 
 
+def opening(facts: Facts) -> tuple[int, int]:
+    """How many units and ties stand in view when the page opens: those of its lens, as far as its stages are shown."""
+    asked = facts["start"].get("stage") or _stages_from(facts, "contact")
+    things = {thing["id"] for thing in facts["things"] if thing["stage"].rpartition("/")[2] in asked}
+    pairs = {frozenset(sides) for sides in _Shown(facts, things).sides.values()}
+    return len(frozenset().union(*pairs)), len(pairs)
+
+
 def _meant(facts: Facts, thing: Thing, wish: Wish) -> bool:
     least = facts["concepts"][f"stage/{wish.stage}"]["order"] if wish.stage else 0
     sectors = _with_broader(facts, thing["sectors"])

@@ -95,7 +95,8 @@ function startLegend(root) {
   const ended = element('span', '');
   const hollow = element('p', 'sign-row', unitMark('dot', 'vn', true), ended);
   const unsure = element('p', 'sign-row', unsureMark(), say(element('span', ''), 'draw.sign-unsure'));
-  const coast = element('p', 'note', drawing.map ? drawing.map.source : '');
+  const coast = element('p', 'note');
+  if (drawing.map) say(coast, 'draw.coast', { source: drawing.map.source });
   root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, coast);
   onView((view) => {
     for (const group of groups) group.render(view);
@@ -114,7 +115,7 @@ function startFilters(root) {
   const folds = IN_PANEL.map((facet) => fold(new Boxes(facet, false)));
   const switches = switchBoxes();
   const note = say(element('p', 'note'), 'draw.legend-counts');
-  root.replaceChildren(reset, ...folds.map((one) => one.made), switches.made, focusNote(), note);
+  root.replaceChildren(reset, ...folds.map((one) => one.made), switches.made, note);
   onView((view) => {
     for (const one of folds) one.render(view);
     switches.render(view);
@@ -125,7 +126,7 @@ function startFilters(root) {
 // What is in view, above the picture and the table: of which day, and how much of it.
 function startTotals(root) {
   const [day, total] = [element('p', 'shown-day'), element('p', 'total')];
-  root.replaceChildren(day, total);
+  root.replaceChildren(day, total, focusNote());
   onView((view) => {
     if (view.lens === 'as-signed') say(day, 'draw.as-signed');
     else say(day, 'draw.as-of', () => ({ day: dateText(view.day) }));
@@ -168,11 +169,12 @@ function switchBoxes() {
   return { made, render };
 }
 
-// Around which unit the page was drawn, and the way out of it.
+// Around which unit the picture is, and the way out of it: a smaller file has no more than itself to show.
 function focusNote() {
   const words = element('span', '');
-  const leave = say(element('button', ''), 'draw.focus-leave');
+  const leave = element('button', 'leave', '×');
   leave.type = 'button';
+  leave.dataset.wordLabel = cutText() ? 'draw.focus-file' : 'draw.focus-leave';
   leave.addEventListener('click', () => change({ focus: null }));
   const made = element('p', 'focus', words, ' ', leave);
   onView(() => {

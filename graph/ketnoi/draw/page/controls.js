@@ -41,14 +41,18 @@ function startLens(root) {
     asked = true;
     change({ lens: 'as-of', day: day.value });
   });
-  lens.fields.append(day);
+  const idle = say(element('span', 'lens-idle'), 'draw.lens-idle');
+  lens.fields.append(element('span', 'lens-when', idle, day));
   const explained = element('p', 'lens-note');
   root.replaceChildren(lens.fields, explained);
   day.value = state.day === facts.day ? OFFERED_DAY : state.day;
   onView((view) => {
     const isToday = view.day === facts.day && !asked;
     lens.show(view.lens === 'as-signed' ? 'signed' : isToday ? 'today' : 'day');
-    if (view.lens === 'as-of' && !isToday) day.value = view.day;
+    const isChosen = view.lens === 'as-of' && !isToday;
+    if (isChosen) day.value = view.day;
+    idle.hidden = isChosen; // a day in the field is in force only where it is chosen
+    day.classList.toggle('idle', !isChosen);
     if (view.lens === 'as-signed') say(explained, 'draw.lens-signed-note');
     else say(explained, 'draw.lens-day-note', () => ({ day: dateText(view.day) }));
   });

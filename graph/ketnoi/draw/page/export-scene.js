@@ -1,6 +1,7 @@
 // The scene of the screen as a sheet takes it: at a size of its own, with title, legend in words and foot.
 // Gives: sheetScene, footText, SHEET_FRAME. Takes: scene (scene.js), onWhite (look.js), facts, word, text, conceptWord,
-// dateText, state, defaults; facetConcepts, FACETS (facets.js); FACET_WORDS, SWITCH_WORDS (boxes.js); countryName, short, unitText.
+// dateText, state, defaults; facetConcepts, FACETS (facets.js); FACET_WORDS, SWITCH_WORDS (boxes.js); countryName, short, unitText;
+// cutText (welcome.js).
 
 // A sheet of A4 across, with room for title, legend and foot.
 const SHEET_FRAME = { width: 1600, height: 960, whole: true };
@@ -41,8 +42,8 @@ function legendEntries(legend, view, back) {
     { shape, colour: hue, text: conceptWord(kind) + word('draw.comma') + countryName(country) }));
   const drawn = legend.stages.map((one) => ({ ...one, text: conceptWord(one.stage) }));
   const day = dateText(view.day);
-  if (legend.unsure) drawn.push({ ...drawn[0], dash: [3, 4], width: 1.5, text: word('draw.legend-unsure', { day }) });
-  if (legend.ended) shaped.push({ ...shaped[0], shape: 'ring', fill: back, text: word('draw.legend-ended', { day }) });
+  if (legend.unsure) drawn.push({ ...drawn[0], dash: [3, 4], width: 1.5, text: word('draw.sign-unsure') });
+  if (legend.ended) shaped.push({ ...shaped[0], shape: 'ring', fill: back, text: word('draw.sign-ended', { day }) });
   return [...drawn, ...shaped];
 }
 
@@ -50,15 +51,16 @@ function legendEntries(legend, view, back) {
 function footText(seen, view) {
   const shown = [...view.units.values()].filter((one) => one.shown).length;
   const lens = state.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) : word('draw.as-signed');
-  const counts = word('draw.said-counts', { units: shown, ties: view.ties.length }).replace(/[.。]$/, '');
+  const bare = (said) => said.replace(/[.。]$/, '');
+  const counts = bare(word('draw.said-counts', { units: shown, ties: view.ties.length }));
   const made = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
   const coast = seen.legend && seen.legend.coast;
-  return [lens, counts, ...filtersText(), made, text(coast) || coast].filter(Boolean).join(' · ');
+  return [lens, counts, ...filtersText(), bare(cutText()), made, text(coast) || coast].filter(Boolean).join(' · ');
 }
 
 // Which filters are set, in words: "Sector: tourism".
 function filtersText() {
-  const isSet = (name) => JSON.stringify(state[name]) !== JSON.stringify(name === 'stage' ? defaults.stage : []);
+  const isSet = (name) => JSON.stringify(state[name]) !== JSON.stringify(['stage', 'focus'].includes(name) ? defaults[name] : []);
   const said = FACETS.filter((facet) => isSet(facet) && state[facet].length).map((facet) => {
     const named = facetConcepts.get(facet).filter((id) => state[facet].includes(short(id)));
     const names = named.map((id) => (facet === 'country' ? countryName(id) : conceptWord(id)));
@@ -69,6 +71,7 @@ function filtersText() {
     said.push(word('draw.years') + word('draw.colon') + between);
   }
   for (const [name, key] of Object.entries(SWITCH_WORDS)) if (state[name]) said.push(word(key));
-  if (state.focus) said.push(word('draw.focus', { name: unitText(state.focus.id), n: state.focus.depth }));
+  // What the whole file is around is said with the file.
+  if (isSet('focus') && state.focus) said.push(word('draw.focus', { name: unitText(state.focus.id), n: state.focus.depth }));
   return said;
 }

@@ -1,6 +1,6 @@
 // The view: units and ties that a state shows, with the counts of all filters. The same state gives the same view.
-// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, livesOn (model.js); rowsUnder, lensDay, unitsOn,
-// DISSOLVED (lens.js); BITS, thingMasks, unitMasks, FACETS (facets.js); countAll (counts.js).
+// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, livesOn (model.js); rowsUnder, lensDay, DISSOLVED
+// (lens.js); seenAs (follow.js); BITS, thingMasks, unitMasks, FACETS (facets.js); countAll (counts.js).
 
 const VIEW_KEYS = ['lens', 'day', ...FACETS, 'from', 'until', 'disputed', 'dissolved', 'untied', 'focus'];
 let filterKept = { key: '', found: null };
@@ -27,7 +27,7 @@ function filtered(wanted) {
     const mask = ofThings[row.thing] | ofUnits[row.vietnam] | ofUnits[row.japan];
     return wanted.dissolved && row.ground !== DISSOLVED ? mask | BITS.dissolved : mask;
   });
-  const inFocus = focusOf(rows, masks, wanted.focus, wanted.lens === 'as-signed' ? null : day);
+  const inFocus = focusOf(rows, masks, wanted);
   const within = [];
   const kept = [];
   rows.forEach((row, i) => {
@@ -48,9 +48,9 @@ function filtered(wanted) {
   return { lens: wanted.lens, day, units: seen.units, ties, counts, years, totals };
 }
 
-// The rows of at most so many steps from one unit, along ties that pass the filters. Of a unit that has ended by the
-// day, the steps begin where it has passed to.
-function focusOf(rows, masks, focus, day) {
+// The rows of at most so many steps from one unit, along ties that pass the filters. Of a unit that the lens does not
+// know, the steps begin at those that stand for it.
+function focusOf(rows, masks, { focus, lens, day }) {
   if (!focus) return () => true;
   const beside = new Map();
   rows.forEach((row, i) => {
@@ -59,8 +59,8 @@ function focusOf(rows, masks, focus, day) {
     addTo(beside, row.japan, row.vietnam);
   });
   const first = unitIndex.get(focus.id);
-  const living = day && !beside.has(first) ? unitsOn(focus.id, day).map((id) => unitIndex.get(id)) : [];
-  const steps = new Map((living.length ? living : [first]).map((index) => [index, 0]));
+  const others = beside.has(first) ? [] : seenAs(focus.id, lens, day).map((id) => unitIndex.get(id));
+  const steps = new Map((others.length ? others : [first]).map((index) => [index, 0]));
   for (const [index, step] of steps) {
     if (step >= focus.depth) break;
     for (const next of beside.get(index) || []) if (!steps.has(next)) steps.set(next, step + 1);

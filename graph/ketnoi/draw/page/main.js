@@ -56,6 +56,7 @@ startLegend(part('legend'));
 startTotals(part('shown'));
 startTable(part('rows'));
 startPanel(part('panel'));
+startChip(part('chip'));
 startExport(part('save'));
 startPrint(part('print'));
 startAnnounce(part('said'));

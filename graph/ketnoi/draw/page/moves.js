@@ -5,6 +5,7 @@
 
 const ZOOMS = [0.05, 12];
 const KEPT_MARGIN = 24; // pixels between what is kept in sight and the edge
+const NAME_MARGIN = 150; // the same on two sides, where names stand beside the outermost columns
 
 Object.assign(Picture.prototype, {
   // All of it; on a telephone as wide as the screen, from the top, to be moved by the finger.
@@ -34,14 +35,15 @@ Object.assign(Picture.prototype, {
     if (!there.length) return;
     const scale = this.network.getScale();
     const [box, kept] = [there, this.neighboursOf(there)].map((some) => spanOf(this.layout, some));
-    const along = (from, to, size) => {
-      const half = size / 2 / scale - KEPT_MARGIN / scale;
+    const { width, height } = this.frame();
+    const named = state.layout === 'sides' && width > 4 * NAME_MARGIN ? NAME_MARGIN : KEPT_MARGIN;
+    const along = (from, to, size, margin) => {
+      const half = (size / 2 - margin) / scale;
       const [low, high] = [kept[to] - half, kept[from] + half];
       const middle = (box[from] + box[to]) / 2;
       return low > high ? middle : Math.min(Math.max(middle, low), high);
     };
-    const { width, height } = this.frame();
-    this.moveTo({ x: along('left', 'right', width), y: along('top', 'bottom', height), scale }, true);
+    this.moveTo({ x: along('left', 'right', width, named), y: along('top', 'bottom', height, KEPT_MARGIN), scale }, true);
     this.wasMoved();
   },
 

@@ -6,7 +6,7 @@
 // One line for the thing, one for each document that speaks of it, one for the data.
 function citeText(tie, thing, view) {
   const title = text(thingTitle(thing)) || thing.id;
-  const when = thing.date ? dateText(thing.date) : word('draw.no-date');
+  const when = thing.date ? dateText(thing.date) : word('draw.undated');
   const head = `${title} (${tieNameOf(tie.id)}), ${when}.`;
   const rows = thing.sources.map((source, index) => `[${index + 1}] ${sourceLine(source)}`);
   const data = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
@@ -26,6 +26,7 @@ function sourceLine(source) {
 // The text to copy, shown so that it can be marked by hand where a browser does not let pages copy.
 function citeFold(tie, thing, view) {
   const said = element('p', 'cite', citeText(tie, thing, view));
+  said.lang = 'mul'; // titles as their documents have them, addresses, ids
   const button = element('button', '', word('draw.cite-copy'));
   button.type = 'button';
   button.dataset.goal = 'copy ' + thing.id;

@@ -58,15 +58,19 @@ function unitButton(id, day) {
   return goButton('unit ' + id, { select: [id] }, markOf(unit, isDissolved(unit, day)), names);
 }
 
-// A tie in the list of one of its units: the other unit, the stage, how many papers and contacts.
-function tieButton(tie, id) {
+// A tie in the list of one of its units: the other unit, the stage unless a heading over it tells that (`told`), how
+// many papers and contacts.
+function tieButton(tie, id, told = false) {
   const other = units.get(otherEnd(tie, id));
-  const under = element('span', 'under', conceptText(tie.stage));
-  if (tie.unsure) under.append(word('draw.comma') + word('draw.not-certain'));
-  if (tie.disputed) under.append(word('draw.comma') + word('draw.panel-disputed'));
+  const said = [
+    told ? null : conceptText(tie.stage),
+    tie.unsure ? word('draw.not-certain') : null,
+    tie.disputed ? word('draw.panel-disputed') : null,
+    word('draw.panel-things', { n: tie.things.length }),
+  ];
+  const under = element('span', 'under', ...joined(said.filter((part) => part !== null)));
   const names = element('span', 'names', other ? dataText(other.labels, other.id) : otherEnd(tie, id), under);
-  const many = element('span', 'many', word('draw.panel-things', { n: tie.things.length }));
-  return goButton('tie ' + tie.id, { select: tie.id }, stageMark(tie.stage), names, many);
+  return goButton('tie ' + tie.id, { select: tie.id }, stageMark(tie.stage), names);
 }
 
 function conceptText(id) {

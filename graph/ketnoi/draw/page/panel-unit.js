@@ -12,6 +12,7 @@ function unitPanel(view, unit) {
   return [
     headline(dataText(unit.labels, unit.id)),
     kind,
+    ...lensParts(view, unit),
     unitFacts(view, unit),
     comparison(view, unit),
     ...nearbyParts(view, unit),
@@ -31,6 +32,9 @@ function unitFacts(view, unit) {
     fact(list, word('draw.panel-dissolved'), word('draw.panel-dissolved-by', { day: dateText(view.day) }));
   }
   const parent = unit.within && units.get(unit.within);
+  if (unit.from && unit.from > view.day) {
+    fact(list, word('draw.panel-dissolved'), word('draw.panel-not-yet', { day: dateText(view.day) }));
+  }
   fact(list, word('draw.panel-within'), parent ? dataText(parent.labels, parent.id) : null);
   fact(list, word('draw.panel-region'), conceptText(unit.region));
   fact(list, word('draw.panel-coverage'), ...coverageOf(unit));
@@ -71,7 +75,24 @@ function comparison(view, unit) {
 // From which units it came and to which it passed.
 function nearbyParts(view, unit) {
   const lists = [['draw.panel-before', unit.before], ['draw.panel-after', unit.after]];
-  return lists.flatMap(([key, ids]) => (ids && ids.length ? [groupHead(word(key)), unitList(view, ids)] : []));
+  return lists.flatMap(([key, ids]) => (ids || []).length ? nearbyLists(view, unit, key, ids) : []);
+}
+
+// Those of one change together, under the day and the kind of it.
+function nearbyLists(view, unit, key, ids) {
+  const rest = new Set(ids);
+  const parts = [];
+  for (const event of changesOf(unit.id)) {
+    const [own, others] = key === 'draw.panel-before' ? [event.to, event.from] : [event.from, event.to];
+    const found = own.includes(unit.id) ? [...rest].filter((id) => others.includes(id)) : [];
+    for (const id of found) rest.delete(id);
+    if (found.length) parts.push(nearbyHead(key, event), unitList(view, found));
+  }
+  return rest.size ? [...parts, groupHead(word(key)), unitList(view, [...rest])] : parts;
+}
+
+function nearbyHead(key, { date, kind }) {
+  return element('h4', '', word(key), ' ', element('span', 'under', dateText(date), word('draw.comma'), conceptText(kind)));
 }
 
 function changeParts(unit) {
@@ -137,7 +158,7 @@ function unitTies(ties, unit) {
     const some = ties.filter((tie) => tie.stage === stage);
     const title = element('h5', 'stage-head', stageMark(stage), conceptText(stage));
     title.append(element('span', 'many', String(some.length)));
-    parts.push(title, element('ul', 'rows', ...some.map((tie) => element('li', '', tieButton(tie, unit.id)))));
+    parts.push(title, element('ul', 'rows', ...some.map((tie) => element('li', '', tieButton(tie, unit.id, true)))));
   }
   return parts;
 }

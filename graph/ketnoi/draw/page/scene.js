@@ -8,12 +8,14 @@
 const CURVE = 0.45;
 const DIMMED = 0.22;
 const EDGE = 22;
+const HEADS_LOW = 58;
+const BUTTONS_WIDE = 190;
 
-// What of a view the eyes should go to: null where nothing is selected.
+// What of a view the eyes should go to: null where nothing is selected. What has no tie to light greys nothing.
 function focusOfView(view) {
   const near = view.near;
   if (!near || (!near.units.size && !near.ties.size)) return null;
-  return { units: near.units, ties: near.ties, chosen: new Set([state.select].flat()) };
+  return { units: near.units, ties: near.ties, chosen: new Set([state.select].flat()), dims: near.ties.size > 0 };
 }
 
 // The more there is and the less room, the smaller the marks, in pixels of the screen; in rows none is higher than
@@ -31,7 +33,7 @@ function markScale(view, layout, frame, at, growth) {
 // { shape, r, fill, stroke, width, dim, chosen } of a unit; hollow where it has ended by the day of the view.
 function unitLook(view, id, focus, size) {
   const { unit, degree } = view.units.get(id);
-  const dim = focus !== null && !focus.units.has(id) && !focus.chosen.has(id);
+  const dim = focus !== null && focus.dims && !focus.units.has(id) && !focus.chosen.has(id);
   const chosen = focus !== null && focus.chosen.has(id);
   const hue = dim ? mixed(colour(unit.country), colour('picture'), DIMMED) : colour(unit.country);
   const ended = Boolean(unit.until) && unit.until < view.day;
@@ -49,10 +51,10 @@ function unitLook(view, id, focus, size) {
 
 // { colour, width, dash, opacity, dim } of a tie; broken where nothing certain holds it up.
 function tieLook(view, tie, focus, layout, size) {
-  const dim = focus !== null && !focus.ties.has(tie.id);
+  const dim = focus !== null && focus.dims && !focus.ties.has(tie.id);
   const line = lineOf(tie.stage);
   const crowd = view.ties.length > MANY_TIES ? 0.35 : view.ties.length > 90 ? 0.62 : 0.85;
-  const lit = focus !== null && !dim;
+  const lit = focus !== null && focus.dims && !dim;
   const thin = layout.name === 'sides' ? 1 : Math.min(1, Math.max(0.5, size.scale * 1.3));
   const chosen = focus !== null && focus.chosen.has(tie.id);
   return {
@@ -82,7 +84,7 @@ function legendOf(view, layout) {
     stages: lines.map(({ id }) => ({ stage: id, colour: stageColour(id), width: lineOf(id).width, dash: lineOf(id).dashes })),
     ended,
     unsure: view.ties.some((tie) => tie.unsure),
-    coast: layout === 'map' ? drawing.map.source : '',
+    coast: layout === 'map' ? word('draw.coast', { source: drawing.map.source }) : '',
   };
 }
 
@@ -131,10 +133,17 @@ function reachOf(layout) {
 
 // { scale, x, y }: how large and around which point all of a layout fits into a frame.
 function fitOf(layout, frame) {
+  // The buttons stand in the strip of the heads, or in one of their own; a head that they would hide stands below them.
+  const low = layout.form === 'tall' ? 60 : layout.heads.size ? 22 : 44;
+  const fit = fitUnder(layout, frame, low);
+  const head = layout.heads.get('jp');
+  const hidden = head && low < HEADS_LOW && (head.x - fit.x) * fit.scale + frame.width / 2 > frame.width - BUTTONS_WIDE;
+  return hidden ? fitUnder(layout, frame, HEADS_LOW) : fit;
+}
+
+function fitUnder(layout, frame, top) {
   const box = spanOf(layout);
   const reach = reachOf(layout);
-  // The buttons stand in the strip of the heads, or in one of their own.
-  const top = layout.form === 'tall' ? 60 : layout.heads.size ? 22 : 44;
   const wide = Math.max(frame.width - reach.left - reach.right - 10, frame.width * 0.2);
   const across = wide / Math.max(box.right - box.left, 1);
   const down = Math.max(frame.height - top - EDGE, 40) / Math.max(box.bottom - box.top, 1);

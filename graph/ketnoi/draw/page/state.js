@@ -1,6 +1,7 @@
 // The state of the page, and the one event that changes it.
 // Gives: state, defaults, FILTERS, change, onView, begin, isFiltered, resetFilters, tidy.
 // Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); facetValues (facets.js);
+//        follow, followed, chosenAnew (follow.js);
 //        viewOf (filter.js); toHash, fromHash (hash.js).
 
 const LAYOUTS = ['sides', 'map', 'force'];
@@ -63,7 +64,8 @@ function tidyList(facet, value) {
 function tidySelection(value) {
   if (typeof value === 'string') {
     const ends = value.split('_');
-    return ends.length === 2 && ends.every((id) => units.has(id)) ? value : undefined;
+    if (ends.length !== 2 || !ends.every((id) => units.has(id))) return undefined;
+    return units.get(ends[0]).country === 'jp' ? ends.reverse().join('_') : value; // whichever end somebody wrote first
   }
   if (!Array.isArray(value)) return value === null ? [] : undefined;
   return [...new Set(value)].filter((id) => units.has(id)).slice(-2);
@@ -122,7 +124,7 @@ function startPatch(asked) {
     patch.stage = stages.filter((stage) => stage.order >= least).map((stage) => stage.name);
   } else if (asked.stage) patch.stage = list(asked.stage);
   if (asked.sectors || asked.sector) patch.sector = list(asked.sectors || asked.sector);
-  if (typeof asked.focus === 'string') patch.focus = asked.focus ? { id: asked.focus, depth: asked.depth || 1 } : null;
+  Object.assign(patch, startFocus(asked));
   if (Array.isArray(asked.between)) {
     const [from, until] = asked.between.map((day) => (day ? Number(String(day).slice(0, 4)) : null));
     Object.assign(patch, { from, until });
@@ -131,12 +133,23 @@ function startPatch(asked) {
   return patch;
 }
 
+// Around the unit that was asked for, which is selected: under the lens, what it has become. Where a name was that of
+// several units, these are selected and all of the file is shown.
+function startFocus({ focus, depth, lens, day }) {
+  const ids = [focus || []].flat().filter((id) => units.has(id));
+  const select = follow(ids.slice(0, 2), short(lens || 'as-of'), isDay(day) ? day : facts.day);
+  return { focus: ids.length === 1 ? { id: ids[0], depth: depth || 1 } : null, select };
+}
+
 // The one event: merges into the state, makes the view once, lets all draw it. `centre` is the id of a unit to be
-// brought into the middle, this once; it stays in no state.
-function change(patch) {
+// brought into the middle, this once; it stays in no state. Where the address is `read`, it says all; else a selection goes
+// along with the lens.
+function change(patch, read = false) {
   const before = state.lang;
   const clean = tidy(patch);
   noteStep(Object.keys(clean).filter((name) => JSON.stringify(clean[name]) !== JSON.stringify(state[name])));
+  if (clean.select && !read) chosenAnew(clean.select);
+  if (!clean.select) Object.assign(clean, followed(state, clean));
   Object.assign(state, clean);
   if (state.lang !== before || language !== state.lang) setLanguage(state.lang);
   writeAddress();
@@ -208,7 +221,7 @@ function begin() {
   const read = () => {
     if (location.hash.replace(/^#/, '') === toHash(state) && rendered) return;
     stopWriting();
-    change({ ...defaults, ...fromHash(location.hash) });
+    change({ ...defaults, ...fromHash(location.hash) }, true);
     stepping = false; // the step was made already
     lastStep.names = '';
   };
