@@ -14,7 +14,7 @@ endif
 ketnoi = printf '\n$$ ketnoi %s\n' '$(1)' && $(BIN)/ketnoi $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser lint types docs bench verify lock clean
+.PHONY: help demo test slow browser lint types docs bench verify lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -28,7 +28,10 @@ demo: $(VENV)/.run ## set up, build the graph, ask who shares Tochigi, draw the 
 	  '$(CURDIR)/$(PAGE)' '$(BIN)'
 
 test: browser lint types ## install what the tests need, then lint, types, tests, the wheel
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -m 'not slow' -n auto --maxprocesses 4 --dist loadfile
+
+slow: browser ## the tests that take long: builds killed at every moment, whole walk-throughs, every name there is
+	@$(BIN)/python -m pytest -m slow -n auto --maxprocesses 4 --dist loadfile
 
 browser: $(VENV)/.dev
 	@$(BIN)/python -m tests.setup.browser

@@ -39,6 +39,8 @@ while not stop.exists() or not times:
 print(times, *sorted("+".join(each) for each in said))
 """
 
+pytestmark = pytest.mark.slow
+
 
 class Tables:
     """The tables of a workshop in two states, one agreement and two, and which of them holds."""
@@ -87,7 +89,6 @@ def survive(shop: Workshop, tables: Tables, killer: Killer, death: Death) -> flo
     return whole.seconds
 
 
-@pytest.mark.slow
 def test_a_build_killed_at_fifty_moments_leaves_one_whole_graph(
     shop: Workshop, tables: Tables, killer: Killer, tmp_path: Path
 ) -> None:

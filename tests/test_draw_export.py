@@ -69,7 +69,7 @@ def test_csv_holds_every_row_that_is_shown(page: Page) -> None:
         "vietnam": "vn-phu-tho-2025", "vietnam_label": "Phú Thọ", "japan": "jp-tochigi", "japan_label": "Tochigi",
         "stage": "friendship", "thing": "memo", "class": "agreement", "title": "Paper memo",
         "thing_stage": "friendship",
-        "date": "2021-11-23", "date_earliest": "2021-11-23", "date_latest": "2021-11-23", "certainty": "certain",
+        "date": "2021-11-23", "date_earliest": "2021-11-23", "date_latest": "2021-11-23", "happened_by_day": "certain",
         "form": "memorandum", "relation": "friendship", "kind": "", "force": "", "sectors": "labour; trade",
         "sectors_label": "labour, trade", "standing": "extended", "term_ends": "2024-11-23", "ground": "presumed",
         "vietnam_as_written": "vn-vinh-phuc", "japan_as_written": "jp-tochigi", "through": "", "disputed": "TRUE",

@@ -137,7 +137,7 @@ def test_coasts_lie_in_their_window_and_name_their_source() -> None:
     west, south, east, north = held["window"]
     assert (west, south, east, north) == (62, -14, 175, 64)
     assert "Natural Earth" in held["source"]
-    assert "public domain" in held["source"]
+    assert "naturalearthdata.com" in held["source"]
     points = [point for ring in held["coast"] for point in ring]
     assert all(west <= x <= east and south <= y <= north for x, y in points)
     assert all(round(value, 2) == value for point in points for value in point)

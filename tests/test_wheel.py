@@ -14,8 +14,6 @@ from tests.setup.environment import python_of
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ("shared", "tochigi", "--as-of", "2023-01-01", "--format", "json")
 
-pytestmark = pytest.mark.slow
-
 
 def run(*command: str | Path, cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
     """Run a command that has to succeed."""

@@ -38,6 +38,8 @@ SCRIPTS = (
     "filter.js",
     "hash.js",
     "state.js",
+    "nearest.js",
+    "found.js",
     "find.js",
     "boxes.js",
     "years.js",

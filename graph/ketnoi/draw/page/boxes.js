@@ -95,7 +95,8 @@ function startLegend(root) {
   const ended = element('span', '');
   const hollow = element('p', 'sign-row', unitMark('dot', 'vn', true), ended);
   const unsure = element('p', 'sign-row', unsureMark(), say(element('span', ''), 'draw.sign-unsure'));
-  const coast = element('p', 'note', drawing.map ? drawing.map.source : '');
+  const coast = element('p', 'note');
+  if (drawing.map) say(coast, 'draw.coast', { source: drawing.map.source });
   root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, coast);
   onView((view) => {
     for (const group of groups) group.render(view);

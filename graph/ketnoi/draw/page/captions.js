@@ -1,7 +1,7 @@
 // The names beside the marks: at one readable size whatever the zoom, outside of the marks, none over another;
 // where room is short those of what is selected first, then of units with more ties.
 // Gives: CAPTION, captionNames, plainName, captionFont, captionWidth, placeCaptions, paintCaptions.
-// Takes: unitText of model.js; font of look.js.
+// Takes: units, unitText, addTo, short, FIRST_DAY, LAST_DAY of model.js; word of words.js; font of look.js.
 
 const CAPTION = 12.5;
 const CAPTIONS_AT_MOST = 320;
@@ -10,13 +10,42 @@ const FIRST = 14;
 const captionWidths = new Map();
 const captionRuler = document.createElement('canvas').getContext('2d');
 
-// What each of these units is called in one picture: what tells it from a namesake is said only where that one is
-// in the picture too.
+// Words that tell a city or a district from the province or prefecture of its name, which keeps the plain name.
+const NAMESAKES = {
+  city: 'draw.namesake-city',
+  'core-city': 'draw.namesake-city',
+  'designated-city': 'draw.namesake-city',
+  'provincial-city': 'draw.namesake-city',
+  'centrally-run-city': 'draw.namesake-city',
+  town: 'draw.namesake-town',
+  village: 'draw.namesake-village',
+  'rural-district': 'draw.namesake-rural',
+  'urban-district': 'draw.namesake-urban',
+};
+
+// What each of these units is called in one picture, no two alike: what tells it from a namesake is said only where
+// that one is in the picture too: what kind of unit it is, else when it existed, else its id.
 function captionNames(ids) {
-  const plain = ids.map((id) => plainName(unitText(id)));
-  const times = new Map();
-  for (const name of plain) times.set(name, (times.get(name) || 0) + 1);
-  return new Map(ids.map((id, i) => [id, oneLine(times.get(plain[i]) > 1 ? unitText(id) : plain[i])]));
+  const steps = [kindNamed, (id, name) => name + ' ' + yearsOf(units.get(id)), (id, name) => name + ' ' + id];
+  let names = new Map(ids.map((id) => [id, oneLine(plainName(unitText(id)))]));
+  for (const step of steps) {
+    const groups = new Map();
+    for (const [id, name] of names) addTo(groups, name, id);
+    if (groups.size === names.size) break;
+    names = new Map([...names].map(([id, name]) => [id, groups.get(name).length > 1 ? step(id, name, groups.get(name)) : name]));
+  }
+  return names;
+}
+
+function kindNamed(id, name, group) {
+  const kind = units.get(id).kind;
+  const told = NAMESAKES[short(kind)];
+  return told && group.some((other) => units.get(other).kind !== kind) ? word(told, { name }) : name;
+}
+
+function yearsOf({ from, until }) {
+  const year = (day, open) => (day && day !== open ? day.slice(0, 4) : '');
+  return year(from, FIRST_DAY) + '–' + year(until, LAST_DAY);
 }
 
 // Without what tells it from its namesakes.
@@ -60,6 +89,10 @@ function placeCaptions(marks, frame) {
   for (const mark of inside) taken.put(markBox(mark));
   for (const box of frame.taken || []) taken.put(box);
   const placed = [];
+  const shorts = new Map();
+  for (const mark of inside) if (mark.side) addTo(shorts, shortened(mark.caption), mark.id);
+  // What is left of two names must not be the same.
+  const shortOf = ({ caption, side }) => (side && shorts.get(shortened(caption)).length === 1 ? shortened(caption) : '');
   let tried = 0;
   const roomFor = (mark, caption) => {
     const boxes = boxesAround(mark, captionWidth(caption, mark.strong)).filter((one) => isInside(one, frame));
@@ -70,7 +103,7 @@ function placeCaptions(marks, frame) {
   for (const mark of inside) {
     if (placed.length >= CAPTIONS_AT_MOST || (tried += 1) > CAPTIONS_AT_MOST * 4) break;
     const whole = mark.caption;
-    const box = roomFor(mark, whole) || (mark.side ? roomFor(mark, shortened(whole)) : null);
+    const box = roomFor(mark, whole) || (shortOf(mark) && roomFor(mark, shortOf(mark)));
     if (!box) continue;
     taken.put(box);
     placed.push({ id: mark.id, strong: mark.strong, dim: mark.dim, ...box });

@@ -1,8 +1,8 @@
 // One box that finds units by any of their names, as the resolver does: without case, without the marks of Latin
 // letters and without blanks, but with the voicing marks of kana. `/` goes to it from anywhere.
-// Gives: startFind, findUnits, bareKey.
-// Takes: facts, element, say, sayLabels, dataText, word, text (words.js); units, unitIndex, unitText, otherNames, concept
-// (model.js); dateText, lifeText (dates.js); unitsOn (lens.js); state, change, onView (state.js).
+// Gives: startFind, findUnits, bareKey, typeKeys.
+// Takes: facts, element, say, word (words.js); unitIndex, unitText, concept, short, conceptWord (model.js); dateText (dates.js);
+// state, change, onView (state.js); nearestUnits, regionsCalled (nearest.js); goalOf, foundOption, regionOption (found.js).
 
 const FOUND_AT_MOST = 12;
 
@@ -176,46 +176,21 @@ function leave(box, open) {
 }
 
 function showFound(box) {
-  const all = findUnits(box.field.value, box.view);
-  box.found = all.slice(0, FOUND_AT_MOST);
+  const exact = findUnits(box.field.value, box.view);
+  const regions = regionsCalled(box.field.value, !exact.length).map((asRegion) => ({ asRegion }));
+  const near = exact.length || regions.length ? [] : nearestUnits(box.field.value, box.view);
+  const all = [...exact, ...near, ...regions];
+  box.found = [...[...exact, ...near].slice(0, FOUND_AT_MOST - regions.length), ...regions];
   box.at = Math.min(box.at, box.found.length - 1);
-  box.list.replaceChildren(...box.found.map((unit, at) => foundOption(unit, at, box)));
+  box.list.replaceChildren(...box.found.map((one, at) => (one.asRegion ? regionOption(one.asRegion, at) : foundOption(one, at, box))));
   const asked = bareKey(box.field.value) !== '';
   const none = asked && !all.length;
   box.list.hidden = !asked || none;
-  box.status.className = none ? 'find-none' : 'unseen';
+  box.status.className = none || near.length ? 'find-none' : 'unseen';
   box.field.setAttribute('aria-expanded', String(asked && !none));
   if (!asked) say(box.status, 'draw.find-cleared');
-  else say(box.status, none ? 'draw.find-none' : 'draw.find-count', { n: all.length });
+  else say(box.status, none ? 'draw.find-none' : near.length ? 'draw.find-near' : 'draw.find-count', { n: all.length });
   point(box, box.at);
-}
-
-// Where choosing a unit leads: to itself; but where it has passed to one unit by the day of the lens and only that
-// one shows, to that one.
-function goalOf(unit, view) {
-  if (view.lens === 'as-signed' || view.units.get(unit.id).shown) return unit;
-  const heirs = unitsOn(unit.id, view.day);
-  return heirs.length === 1 && view.units.get(heirs[0]).shown ? units.get(heirs[0]) : unit;
-}
-
-function degreeNote(unit, view) {
-  const goal = goalOf(unit, view);
-  const made = element('span', 'many');
-  if (goal !== unit) return say(made, 'draw.find-now', () => ({ day: dateText(view.day), name: unitText(goal.id) }));
-  const { degree } = view.units.get(unit.id);
-  return degree ? say(made, 'draw.find-ties', { n: degree }) : say(made, 'draw.find-unseen');
-}
-
-// The name, what it is, when it existed, and its other names, by which it may have been found.
-function foundOption(unit, at, box) {
-  const kind = sayLabels(element('bdi', ''), concept(unit.kind).labels, '');
-  const life = element('span', 'find-life', lifeText(unit));
-  const under = element('span', 'under', kind, ' ', otherNames(unit), ' ', life);
-  const option = element('li', '', element('span', 'find-name', dataText(unit.labels, unit.id), under), degreeNote(unit, box.view));
-  option.id = 'find-' + at;
-  option.dataset.at = at;
-  option.setAttribute('role', 'option');
-  return option;
 }
 
 function point(box, at) {
@@ -230,6 +205,7 @@ function point(box, at) {
 
 function take(box, at) {
   const unit = box.found[at];
+  if (unit.asRegion) return takeRegion(box, unit.asRegion);
   const { view } = box;
   const goal = goalOf(unit, view);
   closeFound(box);
@@ -238,6 +214,13 @@ function take(box, at) {
   if (goal === unit) return;
   const names = () => ({ name: unitText(unit.id), now: unitText(goal.id), day: dateText(view.day) });
   say(box.status, 'draw.find-led', names).className = 'find-none';
+}
+
+function takeRegion(box, region) {
+  closeFound(box);
+  box.field.value = '';
+  change({ find: '', region: [short(region)] });
+  say(box.status, 'draw.find-region-set', () => ({ name: conceptWord(region) })).className = 'find-none';
 }
 
 function closeFound(box) {

@@ -81,11 +81,14 @@ function ruledGrid(sides, widths, room) {
       if (score > best.score + 1e-9) best = { score, scale, squeeze, columns: [vietnam, japan], inner, rows };
     }
   }
+  // A sheet is filled: its columns stand further apart too, so that the middle does not take all that is left.
+  const across = wide / best.scale - outer;
+  const spread = room.whole ? Math.max(best.squeeze, Math.min(1.5, (across * 0.55) / Math.max(best.inner, 1))) : best.squeeze;
   return {
     columns: best.columns,
     row: Math.min(high / best.scale / best.rows, ROW_AT_MOST),
-    middle: Math.max(MIDDLE, Math.min(wide / best.scale - outer - best.inner * best.squeeze, MIDDLE_AT_MOST)),
-    steps: widths.map((width) => (width + MARK) * best.squeeze),
+    middle: Math.max(MIDDLE, Math.min(across - best.inner * spread, room.whole ? Infinity : MIDDLE_AT_MOST)),
+    steps: widths.map((width) => (width + MARK) * spread),
   };
 }
 

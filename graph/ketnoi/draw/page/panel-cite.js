@@ -26,6 +26,7 @@ function sourceLine(source) {
 // The text to copy, shown so that it can be marked by hand where a browser does not let pages copy.
 function citeFold(tie, thing, view) {
   const said = element('p', 'cite', citeText(tie, thing, view));
+  said.lang = 'mul'; // titles as their documents have them, addresses, ids
   const button = element('button', '', word('draw.cite-copy'));
   button.type = 'button';
   button.dataset.goal = 'copy ' + thing.id;

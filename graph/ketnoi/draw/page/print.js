@@ -32,11 +32,11 @@ function sheetPicture(view) {
 }
 
 // Where the page is, so that whoever holds the sheet finds the same view again; of a file only its name: which folders
-// somebody has is nobody's business.
+// somebody has is nobody's business. It is of no language (zxx).
 function sheetAddress() {
   const name = decodeURIComponent(location.pathname.split('/').pop());
   const address = location.protocol === 'file:' ? name + location.hash : location.href;
-  return element('p', 'sheet-foot', element('bdi', '', address));
+  return element('p', 'sheet-foot', Object.assign(element('bdi', '', address), { lang: 'zxx' }));
 }
 
 // In the order of the screen, on as many sheets as it takes; the heads of the columns stand on each.

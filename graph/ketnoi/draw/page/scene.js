@@ -84,7 +84,7 @@ function legendOf(view, layout) {
     stages: lines.map(({ id }) => ({ stage: id, colour: stageColour(id), width: lineOf(id).width, dash: lineOf(id).dashes })),
     ended,
     unsure: view.ties.some((tie) => tie.unsure),
-    coast: layout === 'map' ? drawing.map.source : '',
+    coast: layout === 'map' ? word('draw.coast', { source: drawing.map.source }) : '',
   };
 }
 

@@ -64,7 +64,8 @@ function tidyList(facet, value) {
 function tidySelection(value) {
   if (typeof value === 'string') {
     const ends = value.split('_');
-    return ends.length === 2 && ends.every((id) => units.has(id)) ? value : undefined;
+    if (ends.length !== 2 || !ends.every((id) => units.has(id))) return undefined;
+    return units.get(ends[0]).country === 'jp' ? ends.reverse().join('_') : value; // whichever end somebody wrote first
   }
   if (!Array.isArray(value)) return value === null ? [] : undefined;
   return [...new Set(value)].filter((id) => units.has(id)).slice(-2);

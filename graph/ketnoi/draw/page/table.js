@@ -25,7 +25,12 @@ function tableOrder(rows) {
   const { field, down } = sortedBy;
   const ready = rows.map((row, index) => ({ index, texts: rowTexts(row), ...row }));
   const compare = field ? comparer(field) : (a, b) => a.index - b.index;
-  return ready.sort((a, b) => compare(a, b) * (down ? -1 : 1) || a.index - b.index);
+  const lacks = (row) => Number(field === 'date' ? isUndated(row) : !row.texts[field]);
+  return ready.sort((a, b) => (field ? lacks(a) - lacks(b) : 0) || compare(a, b) * (down ? -1 : 1) || a.index - b.index);
+}
+
+function isUndated({ thing }) {
+  return Boolean(thing.undated) || !thing.earliest;
 }
 
 class FactTable {
@@ -38,7 +43,8 @@ class FactTable {
     this.made = 0;
     this.body = element('tbody', '');
     this.caption = element('caption', '');
-    this.table = element('table', 'facts', this.caption);
+    this.table = ofRole('table', element('table', 'facts', this.caption));
+    ofRole('rowgroup', this.body);
     this.more = element('button', 'more');
     this.more.type = 'button';
     this.more.tabIndex = -1; // it would move away from under the keyboard, which has arrows, Page Down and End
@@ -75,7 +81,7 @@ class FactTable {
     this.caption.textContent = word('draw.table-caption', { n: this.rows.length });
     this.table.tHead?.remove();
     const heads = Object.keys(TABLE_HEADS).map((one) => this.head(one));
-    this.table.append(element('thead', '', element('tr', '', ...heads)));
+    this.table.append(ofRole('rowgroup', element('thead', '', ofRole('row', element('tr', '', ...heads)))));
     this.body.replaceChildren();
     this.table.append(this.body);
     this.table.setAttribute('aria-rowcount', String(this.rows.length + 1));
@@ -89,7 +95,7 @@ class FactTable {
     button.type = 'button';
     button.dataset.field = field;
     button.lastChild.setAttribute('aria-hidden', 'true');
-    const head = columnHead(button);
+    const head = ofRole('columnheader', columnHead(button));
     if (sortedBy.field === field) head.setAttribute('aria-sort', sortedBy.down ? 'descending' : 'ascending');
     return head;
   }
@@ -116,12 +122,12 @@ class FactTable {
     button.tabIndex = -1;
     const cells = Object.keys(TABLE_HEADS).map((field) => {
       if (field === 'what') return rowHead(button);
-      if (field === 'documents') return element('td', field, ...titles(row.thing));
+      if (field === 'documents') return ofRole('cell', element('td', field, ...titles(row.thing)));
       const line = field === 'stage' ? stageMark(row.tie.stage) : null;
-      return element('td', field, line, element('bdi', '', row.texts[field]));
+      return ofRole('cell', element('td', field, line, element('bdi', '', row.texts[field])));
     });
     if (row.held.certainty === 'possible') cells[4].append(' ', partTag(word('draw.not-certain'), 'doubt'));
-    const line = element('tr', '', ...cells);
+    const line = ofRole('row', element('tr', '', ...cells));
     line.dataset.tie = row.tie.id;
     line.setAttribute('aria-rowindex', String(index + 2));
     return line;
@@ -181,35 +187,37 @@ class FactTable {
   }
 }
 
-// The documents, each title marked with its language.
+// The first document, its title marked with its language, and how many more there are: the panel lists them all.
 function titles(thing) {
-  return documentsOf(thing).flatMap((found, index) => {
-    const title = element('bdi', '', titleOf(found));
-    if (found.language) title.lang = found.language;
-    return index ? [word('draw.comma'), title] : [title];
-  });
+  const [first, ...more] = documentsOf(thing);
+  if (!first) return [];
+  const title = element('bdi', '', titleOf(first));
+  if (first.language) title.lang = first.language;
+  return more.length ? [title, ' ', element('span', 'under', word('draw.table-others', { n: more.length }))] : [title];
 }
 
 function rowHead(...children) {
   const head = element('th', 'what', ...children);
   head.scope = 'row';
-  return head;
+  return ofRole('rowheader', head);
 }
 
-// Dates by their days and stages by their order; all else as the language of the page sorts; empty cells last. In
-// Japanese the local governments of Japan stand as in every list there, from north to south by their codes.
+// Where the window is narrow the cells of a row stand under each other: said, they are a table all the same.
+function ofRole(role, made) {
+  made.setAttribute('role', role);
+  return made;
+}
+
+// Dates by their days and stages by their order; all else as the language of the page sorts. In Japanese the local governments of Japan stand as in every list there, from north to south by their codes.
 function comparer(field) {
   if (field === 'japan' && state.lang === 'ja') return (a, b) => unitIndex.get(a.tie.japan) - unitIndex.get(b.tie.japan);
   if (field === 'stage') return (a, b) => b.tie.order - a.tie.order;
   if (field === 'date') {
-    const day = (row) => (row.thing.undated || !row.thing.earliest ? '9999' : row.thing.earliest);
+    const day = (row) => row.thing.earliest || '';
     return (a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0);
   }
   const compare = new Intl.Collator(state.lang, { numeric: true }).compare;
-  return (a, b) => {
-    const [one, other] = [a.texts[field], b.texts[field]];
-    return !one || !other ? Number(!one) - Number(!other) : compare(one, other);
-  };
+  return (a, b) => compare(a.texts[field], b.texts[field]);
 }
 
 function startTable(root) {
