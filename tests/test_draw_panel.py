@@ -38,7 +38,12 @@ def test_a_unit_with_its_names_life_ties_sectors_and_agencies(browser: Browser, 
         assert panel.locator("dd bdi[lang]").evaluate_all("all => all.map((one) => one.lang)") == ["en", "vi", "ja"]
         expect(panel.locator("h4")).to_have_text(
             [
-                *("Before it", "Ties shown 2", "Sectors", "Where it came from, what became of it 1"),
+                *(
+                    "Before it 1 July 2025, merger",
+                    "Ties shown 2",
+                    "Sectors",
+                    "Where it came from, what became of it 1",
+                ),
                 *("Agencies and bodies 1", "Tasks, targets and requests 1"),
             ]
         )

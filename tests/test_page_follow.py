@@ -47,7 +47,7 @@ def lens(page: Page, name: str) -> None:
 
 def offered(page: Page) -> Locator:
     """The units that the panel offers in the place of its own."""
-    return page.locator("#panel .instead button bdi")
+    return page.locator("#panel .instead .names > bdi")
 
 
 def dimmed(page: Page) -> int:
@@ -65,7 +65,7 @@ def test_a_province_becomes_its_heir_and_is_itself_again(page: Page) -> None:
     assert state(page, "select") == [HEIR]
     expect(page.locator("#panel .note").first).to_contain_text("Vĩnh Phúc was chosen")
     assert "unit=vn-phu-tho-2025" in addressed(page)
-    assert 0 < dimmed(page)
+    assert dimmed(page) > 0
     lens(page, "as of a date")
     assert state(page, "select") == ["vn-vinh-phuc"]
     expect(page.locator("#panel")).not_to_contain_text("was chosen")
@@ -84,20 +84,20 @@ def test_of_several_forerunners_none_is_taken(page: Page) -> None:
     assert dimmed(page) == 0
     offered(page).get_by_text("Vĩnh Phúc").click()
     assert state(page, "select") == ["vn-vinh-phuc"]
-    assert 0 < dimmed(page)
+    assert dimmed(page) > 0
     lens(page, "today")
     assert state(page, "select") == [HEIR]
 
 
 def test_one_forerunner_is_taken_and_what_lives_on_both_days_stays(page: Page) -> None:
-    go(page, "unit=vn-hue-2025,jp-wakayama")
+    go(page, "unit=vn-hue,jp-wakayama")
     lens(page, "as of a date")
-    assert state(page, "select") == ["vn-hue-2025", "jp-wakayama"]  # a city since 1 January 2025
+    assert state(page, "select") == ["vn-hue", "jp-wakayama"]  # a city since 1 January 2025
     page.get_by_label("Date of the units").fill("2020-01-01")
     page.get_by_label("Date of the units").blur()
     assert state(page, "select") == ["vn-thua-thien-hue", "jp-wakayama"]
     lens(page, "today")
-    assert state(page, "select") == ["vn-hue-2025", "jp-wakayama"]
+    assert state(page, "select") == ["vn-hue", "jp-wakayama"]
 
 
 def test_a_tie_goes_along(page: Page) -> None:
@@ -131,12 +131,16 @@ def test_back_and_address_hold_what_was_selected_then(page: Page, whole: Whole) 
     page.go_forward()
     settle(page)
     assert (state(page, "day"), state(page, "select")) == ("2026-11-21", [HEIR])
+    page.reload()
+    settle(page)
+    lens(page, "as of a date")
+    assert state(page, "select") == ["vn-vinh-phuc"]
     load(page, whole, f"{JUNE}&{moved}")  # as somebody types it
     assert state(page, "select") == [HEIR]
     expect(offered(page)).to_have_text(FORERUNNERS)
 
 
-@pytest.mark.parametrize(("lang", "said"), [("vi", "Đơn vị tương ứng ngày 30/6/2025"), ("ja", "2025年6月30日")])
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Đơn vị tương ứng ngày 30/06/2025"), ("ja", "2025年6月30日")])
 def test_what_is_offered_is_said_in_all_languages(page: Page, lang: str, said: str) -> None:
     go(page, f"{JUNE}&unit={HEIR}&lang={lang}")
     expect(page.locator("#panel .instead h4")).to_contain_text(said)
@@ -161,7 +165,7 @@ def test_forerunners_stand_under_day_and_kind_of_the_change(page: Page) -> None:
     go(page, f"unit={HEIR}")
     before = page.locator("#panel h4", has_text="Before it")
     expect(before).to_have_text("Before it 1 July 2025, merger")
-    expect(before.locator("+ ul bdi:first-child")).to_have_text(FORERUNNERS)
+    expect(before.locator("+ ul .names > bdi")).to_have_text(FORERUNNERS)
     go(page, f"{JUNE}&unit=vn-vinh-phuc")
     expect(page.locator("#panel h4", has_text="After it")).to_have_text("After it 1 July 2025, merger")
 

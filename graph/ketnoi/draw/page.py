@@ -30,6 +30,7 @@ SCRIPTS = (
     "words.js",
     "dates.js",
     "model.js",
+    "cut.js",
     "look.js",
     "lens.js",
     "follow.js",

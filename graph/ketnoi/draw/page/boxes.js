@@ -3,7 +3,7 @@
 // keyboard stays where it is.
 // Gives: startFilters, startLegend, startTotals. Takes: facts, drawing, element, say, dataText (words.js); concept, short, livesOn,
 // ancestors, unitText (model.js); dateText (dates.js); unitMark, stageMark, unsureMark (look.js); facetConcepts, facetValues
-// (facets.js); state, change, onView, isFiltered, resetFilters (state.js).
+// (facets.js); state, change, onView, isFiltered, resetFilters (state.js); cutText (cut.js).
 
 const FACET_WORDS = {
   country: 'draw.filter-country',

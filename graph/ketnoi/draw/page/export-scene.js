@@ -1,7 +1,7 @@
 // The scene of the screen as a sheet takes it: at a size of its own, with title, legend in words and foot.
 // Gives: sheetScene, footText, SHEET_FRAME. Takes: scene (scene.js), onWhite (look.js), facts, word, text, conceptWord,
 // dateText, state, defaults; facetConcepts, FACETS (facets.js); FACET_WORDS, SWITCH_WORDS (boxes.js); countryName, short, unitText;
-// cutText (welcome.js).
+// cutText (cut.js).
 
 // A sheet of A4 across, with room for title, legend and foot.
 const SHEET_FRAME = { width: 1600, height: 960, whole: true };

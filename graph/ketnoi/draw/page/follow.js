@@ -1,9 +1,10 @@
 // Which units stand for another under a lens, along the changes of units; and how what is selected goes along when the
 // lens changes: a province that is selected stays so under the name that it goes by on the other day.
-// Gives: isSeen, seenAs, follow, followed, chosenAs, chosenAnew. Takes: facts; units, unitIndex, livesOn
+// Gives: isSeen, seenAs, follow, followed, chosenAs, goneFrom, chosenAnew. Takes: facts; units, unitIndex, livesOn
 // (model.js); rowsUnder (lens.js).
 
-// What was selected before a change of the lens put another in its place: selection → that of before.
+// What was selected before a change of the lens put another in its place: selection → that of before. With the address
+// it stands in the history, so that Back knows it again.
 const goneAlong = new Map();
 
 // Whether a unit is one of those of a lens: it lives on the day, or ties are seen at it.
@@ -29,7 +30,7 @@ function alongChanges(id, way, lens, day) {
   const found = [];
   for (const one of met) {
     if (one !== id && isSeen(one, lens, day)) found.push(one);
-    else for (const next of units.get(one)[way]) if (units.has(next)) met.add(next);
+    else for (const next of units.get(one)[way] || []) if (units.has(next)) met.add(next);
   }
   return found;
 }
@@ -44,7 +45,7 @@ function followed(now, patch) {
 // Of several heirs or forerunners none is better than the others: then what is selected stays.
 function follow(chosen, lens, day) {
   const select = typeof chosen === 'string' ? tieFor(chosen, lens, day) : unitsFor(chosen, lens, day);
-  if (JSON.stringify(select) !== JSON.stringify(chosen)) goneAlong.set(JSON.stringify(select), chosen);
+  goneFrom(select, chosen);
   return select;
 }
 
@@ -63,6 +64,11 @@ function tieFor(tie, lens, day) {
 // What was chosen by hand of what is selected: mostly the same.
 function chosenAs(select) {
   return goneAlong.get(JSON.stringify(select)) || select;
+}
+
+function goneFrom(select, chosen) {
+  if (JSON.stringify(select) === JSON.stringify(chosen)) chosenAnew(select);
+  else goneAlong.set(JSON.stringify(select), chosen);
 }
 
 function chosenAnew(select) {

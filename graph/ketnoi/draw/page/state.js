@@ -1,7 +1,7 @@
 // The state of the page, and the one event that changes it.
 // Gives: state, defaults, FILTERS, change, onView, begin, isFiltered, resetFilters, tidy.
 // Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); facetValues (facets.js);
-//        follow, followed, chosenAnew (follow.js);
+//        follow, followed, goneFrom, chosenAs, chosenAnew (follow.js);
 //        viewOf (filter.js); toHash, fromHash (hash.js).
 
 const LAYOUTS = ['sides', 'map', 'force'];
@@ -204,7 +204,7 @@ function writeNow() {
   const hash = toHash(state);
   if (hash === location.hash.replace(/^#/, '')) return;
   try {
-    history[how](null, '', hash ? '#' + hash : location.pathname + location.search);
+    history[how]({ chosen: chosenAs(state.select) }, '', hash ? '#' + hash : location.pathname + location.search);
   } catch {
     // An address that cannot be changed (a page inside another) still shows the page.
   }
@@ -221,7 +221,11 @@ function begin() {
   const read = () => {
     if (location.hash.replace(/^#/, '') === toHash(state) && rendered) return;
     stopWriting();
-    change({ ...defaults, ...fromHash(location.hash) }, true);
+    const wanted = { ...defaults, ...fromHash(location.hash) };
+    const chosen = tidySelection(history.state?.chosen);
+    if (chosen && chosen.length) goneFrom(wanted.select, chosen);
+    else if (wanted.select !== defaults.select) chosenAnew(wanted.select);
+    change(wanted, true);
     stepping = false; // the step was made already
     lastStep.names = '';
   };

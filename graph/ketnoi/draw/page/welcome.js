@@ -1,7 +1,7 @@
 // What the panel says while nothing is selected: how to read the picture, what keys do, where the data is from and
 // what it does not cover.
-// Gives: welcomePanel, cutText. Takes: facts, drawing, element, word (words.js); units, unitText, short, conceptWord (model.js);
-// dateText (dates.js); unitMark (look.js).
+// Gives: welcomePanel. Takes: facts, drawing, element, word (words.js); units, unitText, short, conceptWord (model.js);
+// dateText (dates.js); unitMark (look.js); cutText (cut.js).
 
 const SHAPE_ORDER = ['square', 'hexagon', 'dot', 'diamond', 'triangle', 'triangleDown', 'star'];
 
@@ -23,22 +23,9 @@ function welcomePanel() {
   ].filter(Boolean);
 }
 
-// A smaller page says that it is one: what was left out is not in its file, and no button brings it back.
 function cutNote() {
   const said = cutText();
   return said ? element('p', '', said) : null;
-}
-
-function cutText() {
-  const { focus, depth, sectors, stage, between } = facts.start || {};
-  const named = [focus || []].flat().filter((id) => units.has(id)).map((id) => unitText(id)).join(word('draw.comma'));
-  const parts = [
-    named ? word('draw.cut-focus', { name: named, n: depth || 1 }) : '',
-    (sectors || []).map((name) => conceptWord('sector/' + short(name))).join(word('draw.comma')),
-    (stage || []).map((name) => conceptWord('stage/' + short(name))).join(word('draw.comma')),
-    between ? word('date.interval', { a: dateText(between[0]), b: dateText(between[1]) }) : '',
-  ].filter((part) => part);
-  return parts.length ? word('draw.cut', { what: parts.join(' · ') }) : '';
 }
 
 // Each shape with the types of units that it stands for, of those that the record holds.
