@@ -15,7 +15,21 @@ from tests.draw_browser import listening
 from tests.view_page import sources
 
 STYLES = ("colours.css", "page.css", "panel.css", "print.css")
-ELSEWHERE = ("find", "years", "controls", "order", "layouts", "captions", "scene", "picture", "moves", "walk", "main")
+ELSEWHERE = (
+    "nearest",
+    "found",
+    "find",
+    "years",
+    "controls",
+    "order",
+    "layouts",
+    "captions",
+    "scene",
+    "picture",
+    "moves",
+    "walk",
+    "main",
+)
 PARTS = tuple(name for name in SCRIPTS if name.partition(".")[0] not in ELSEWHERE)
 """The page without its picture and without the controls around it."""
 STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"

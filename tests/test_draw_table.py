@@ -31,7 +31,7 @@ def test_table_holds_the_filtered_facts_row_by_row(browser: Browser, tmp_path: P
         expect(page.locator("#rows")).to_be_hidden()
         change(page, table=True)
         expect(page.locator("table.facts thead th")).to_have_text([*HEADS, "Standing", "Documents"])
-        caption = "Papers and contacts of the ties in view, one a row: 6"
+        caption = "Papers and contacts of the ties in view: 6 rows, one for each tie that a paper or contact belongs to"
         expect(page.locator("table.facts caption")).to_have_text(caption)
         cells = page.locator("table.facts tbody tr").nth(2).locator("th, td").all_inner_texts()
         assert [" ".join(cell.split()).replace(" ,", ",") for cell in cells] == [

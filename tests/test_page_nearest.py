@@ -15,7 +15,7 @@ NEAR = {
     "hyougo": "jp-hyogo",
     "Hyougo-ken": "jp-hyogo",
     "kouchi": "jp-kochi",
-    "Oosaka": "jp-osaka",
+    "Oosaka-fu": "jp-osaka",
     "tochgi": "jp-tochigi",
     "Kanagwaa": "jp-kanagawa",
     "phú thọx": "vn-phu-tho-2025",
@@ -26,7 +26,7 @@ REGIONS = {
     "関東": "jp-kanto",
     "近畿": "jp-kansai",
     "Kyushu": "jp-kyushu-okinawa",
-    "Tây Nguyên": "vn-central-highlands",
+    "Đông Nam Bộ": "vn-southeast",
     "mekong": "vn-mekong-delta",
 }
 

@@ -25,12 +25,8 @@ function tableOrder(rows) {
   const { field, down } = sortedBy;
   const ready = rows.map((row, index) => ({ index, texts: rowTexts(row), ...row }));
   const compare = field ? comparer(field) : (a, b) => a.index - b.index;
-  const lacks = (row) => Number(field === 'date' ? isUndated(row) : !row.texts[field]);
+  const lacks = (row) => Number(field === 'date' ? !row.thing.date : !row.texts[field]);
   return ready.sort((a, b) => (field ? lacks(a) - lacks(b) : 0) || compare(a, b) * (down ? -1 : 1) || a.index - b.index);
-}
-
-function isUndated({ thing }) {
-  return Boolean(thing.undated) || !thing.earliest;
 }
 
 class FactTable {
@@ -213,7 +209,8 @@ function comparer(field) {
   if (field === 'japan' && state.lang === 'ja') return (a, b) => unitIndex.get(a.tie.japan) - unitIndex.get(b.tie.japan);
   if (field === 'stage') return (a, b) => b.tie.order - a.tie.order;
   if (field === 'date') {
-    const day = (row) => row.thing.earliest || '';
+    // What was there by a day but nobody says since when stands at that day.
+    const day = ({ thing }) => (thing.earliest && thing.earliest !== FIRST_DAY ? thing.earliest : thing.latest || '');
     return (a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0);
   }
   const compare = new Intl.Collator(state.lang, { numeric: true }).compare;
