@@ -85,7 +85,7 @@ def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_
         }
         panel.get_by_role("button", name="Vĩnh Phúc").click()
         expect(panel.locator(".headline")).to_have_text("Vĩnh Phúc")
-        expect(panel.locator("h4").first).to_have_text("After it 1 July 2025, merger")
+        expect(panel.locator("h4").nth(1)).to_have_text("After it 1 July 2025, merger")
         assert facts_of(panel)["On that day"] == "no longer existed on 21 November 2026"
         expect(panel.locator(".note")).to_have_text("None under the present filters.")
         expect(panel).to_contain_text("Prepare the visit")
