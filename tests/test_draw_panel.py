@@ -67,6 +67,7 @@ def test_a_smaller_page_says_which_part_of_the_record_it_holds(browser: Browser,
     facts["start"] |= {"focus": ["vn-phu-tho-2025"], "depth": 2, "between": ["2020-01-01", "2025-12-31"]}
     (tmp_path / "cut").mkdir()
     with parts(browser, facts, tmp_path / "cut") as page:
+        change(page, select=[])
         said = "This file holds only a part of the record: Phú Thọ and what is within 2 steps of it · "
         expect(page.locator("#details")).to_contain_text(said + "1 January 2020 to 31 December 2025.")
 
@@ -84,7 +85,7 @@ def test_a_change_is_explained_with_forerunners_and_heirs(browser: Browser, tmp_
         }
         panel.get_by_role("button", name="Vĩnh Phúc").click()
         expect(panel.locator(".headline")).to_have_text("Vĩnh Phúc")
-        expect(panel.locator("h4").first).to_have_text("After it")
+        expect(panel.locator("h4").nth(1)).to_have_text("After it 1 July 2025, merger")
         assert facts_of(panel)["On that day"] == "no longer existed on 21 November 2026"
         expect(panel.locator(".note")).to_have_text("None under the present filters.")
         expect(panel).to_contain_text("Prepare the visit")
