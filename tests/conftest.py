@@ -21,6 +21,14 @@ from tests.record_page import Whole, whole_page
 from tests.servers import endpoint, serving
 from tests.workshop import Workshop
 
+LONGEST = ("wheel", "docs_pages", "attack_outputs", "help", "language_answers", "add_asking", "shapes", "page_access")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no processor waits for the last of them."""
+    places = {f"test_{name}": at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:

@@ -68,7 +68,7 @@ def test_no_argument_changes_what_a_query_means(
         assert ear.shapes() <= honest, attack
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(SLOTS), ANYTHING | st.lists(TEXTS, max_size=3))
 def test_anything_is_answered_or_refused(
     ear: Listener, honest: set[str], kg: ketnoi.KnowledgeGraph, slot: tuple[str, tuple[str, ...], str], value: Any
@@ -79,14 +79,14 @@ def test_anything_is_answered_or_refused(
     assert ear.shapes() <= honest
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.dictionaries(st.sampled_from([*SETTINGS, "asked"]) | st.text(max_size=9), ANYTHING, max_size=3))
 def test_any_keywords_are_taken_or_refused(kg: ketnoi.KnowledgeGraph, keywords: dict[str, Any]) -> None:
     with contextlib.suppress(ketnoi.ArgumentError):
         kg.ask("shared", **{"asked": "jp-tochigi", **keywords})
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANYTHING)
 def test_any_name_is_resolved_or_refused(ear: Listener, honest: set[str], kg: ketnoi.KnowledgeGraph, name: Any) -> None:
     ear.shapes()
@@ -95,7 +95,7 @@ def test_any_name_is_resolved_or_refused(ear: Listener, honest: set[str], kg: ke
     assert ear.shapes() <= honest
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ANYTHING)
 def test_any_query_is_run_or_refused(kg: ketnoi.KnowledgeGraph, query: Any) -> None:
     with contextlib.suppress(ketnoi.QueryError, ketnoi.ArgumentError):

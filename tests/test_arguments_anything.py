@@ -37,7 +37,7 @@ anything = st.one_of(
     st.text("0123456789-/.[]X?~Q ", max_size=12),
     st.tuples(st.sampled_from(SEEDS), st.text(max_size=4)).map("".join),
 )
-quick = settings(max_examples=120, deadline=None)
+quick = settings(max_examples=50, deadline=None)
 
 
 def decent(ran: Ran) -> None:

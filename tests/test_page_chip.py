@@ -33,14 +33,14 @@ def is_in_sight(place: Locator) -> bool:
 def test_a_tap_on_a_unit_says_so_in_sight_and_leads_to_the_panel(page: Page) -> None:
     go(page)
     expect(chip(page)).to_be_hidden()
-    where = page.evaluate("ketnoi.where('unit', 'vn-da-nang-2025')")
+    where = page.evaluate("ketnoi.where('unit', 'vn-quang-nam-hoi-an')")
     page.touchscreen.tap(where["x"], where["y"])
     settle(page)
-    assert state(page, "select") == ["vn-da-nang-2025"]
-    expect(chip(page)).to_have_text("Đà Nẵng details ↓")
+    assert state(page, "select") == ["vn-quang-nam-hoi-an"]
+    expect(chip(page)).to_have_text("Hội An details ↓")
     assert is_in_sight(chip(page))
     assert not is_in_sight(page.locator("#panel .headline"))
-    expect(page.locator("#said")).to_contain_text("Chosen: Đà Nẵng")
+    expect(page.locator("#said")).to_contain_text("Chosen: Hội An")
     chip(page).tap()
     expect(page.locator("#panel .headline")).to_be_focused()
     assert is_in_sight(page.locator("#panel .headline"))

@@ -157,6 +157,7 @@ def taken(text: str) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_pyshacl_finds_the_same_in_every_example(found: list[Violation]) -> None:
     reference = {violation[:3] for violation in by_pyshacl(triples(), SHAPES)}
     assert {violation[:3] for violation in found} == reference

@@ -1,6 +1,6 @@
 // What comes out of a printer: of the picture the same sheet as the SVG, of the table all its rows; always dark on light.
 // Gives: startPrint. Takes: onView, state; sheetScene, footText (export-scene.js), sceneElement (export-picture.js);
-// factRows, ROW_FIELDS (table-rows.js), TABLE_HEADS, tableOrder (table.js); element, word (words.js).
+// factRows, ROW_FIELDS, documentsOf, titleMarked (table-rows.js), TABLE_HEADS, tableOrder (table.js); element, word (words.js).
 
 function startPrint(root) {
   let now = null;
@@ -39,11 +39,16 @@ function sheetAddress() {
   return element('p', 'sheet-foot', Object.assign(element('bdi', '', address), { lang: 'zxx' }));
 }
 
+function titlesOf(thing) {
+  return documentsOf(thing).flatMap((found, at) => (at ? [word('draw.comma'), titleMarked(found)] : [titleMarked(found)]));
+}
+
 // In the order of the screen, on as many sheets as it takes; the heads of the columns stand on each.
 function sheetTable(view) {
   const fields = Object.keys(TABLE_HEADS);
   const heads = fields.map((field) => columnHead(word(TABLE_HEADS[field])));
-  const cells = (row) => fields.map((field) => element('td', '', element('bdi', '', ROW_FIELDS[field](row))));
+  const told = (row, field) => (field === 'documents' ? titlesOf(row.thing) : [element('bdi', '', ROW_FIELDS[field](row))]);
+  const cells = (row) => fields.map((field) => element('td', '', ...told(row, field)));
   const rows = tableOrder(factRows(view)).map((row) => element('tr', '', ...cells(row)));
   const head = element('thead', '', element('tr', '', ...heads));
   const table = element('table', 'sheet-table', head, element('tbody', '', ...rows));

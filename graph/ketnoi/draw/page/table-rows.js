@@ -1,6 +1,6 @@
 // The filtered facts as rows: one a thing of a tie. The table shows them, the exports save them.
-// Gives: factRows, rowTexts, ROW_FIELDS, documentsOf, titleOf.
-// Takes: text, word; unitText, documents (model.js); dateText; lookup.js, panel-tie.js (thingTitle).
+// Gives: factRows, rowTexts, ROW_FIELDS, documentsOf, titleMarked, titleOf.
+// Takes: element, text, word; unitText, documents (model.js); dateText; lookup.js, panel-tie.js (thingTitle).
 
 // {key, tie, thing, held, written, standing}: the tie as seen, the thing, on what ground, the parties as written.
 function factRows(view) {
@@ -37,6 +37,13 @@ function rowTexts(row) {
 function documentsOf(thing) {
   const ids = new Set(thing.sources.map((source) => source.document));
   return [...ids].map((id) => documents.get(id) || { id, title: '' });
+}
+
+// Its title, marked with the language to read it in.
+function titleMarked(found) {
+  const title = element('bdi', '', titleOf(found));
+  if (found.title && found.language) title.lang = found.language;
+  return title;
 }
 
 function titleOf(found) {

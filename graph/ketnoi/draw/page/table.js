@@ -1,6 +1,6 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
 // Gives: startTable, tableOrder, TABLE_HEADS.
-// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleOf), panel.js (openPanel),
+// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleMarked), panel.js (openPanel),
 // panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
@@ -183,12 +183,11 @@ class FactTable {
   }
 }
 
-// The first document, its title marked with its language, and how many more there are: the panel lists them all.
+// The first document and how many more there are: the panel lists them all.
 function titles(thing) {
   const [first, ...more] = documentsOf(thing);
   if (!first) return [];
-  const title = element('bdi', '', titleOf(first));
-  if (first.language) title.lang = first.language;
+  const title = titleMarked(first);
   return more.length ? [title, ' ', element('span', 'under', word('draw.table-others', { n: more.length }))] : [title];
 }
 
