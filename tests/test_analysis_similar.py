@@ -91,9 +91,9 @@ def test_broad_sectors_have_what_lies_below_them_once() -> None:
 def test_units_of_the_same_side_and_level_are_compared_and_what_is_unknown_comes_last() -> None:
     told = [("v1", "j1", ["d"], ["a"]), ("v1", "j2", ["d"], []), ("v2", "j2", ["d"], []), ("v3c", "j1", ["d"], ["a"])]
     found = record(told, ["v4", "v5", "v6c"])
-    rows = [(row.unit, row.likeness.value) for row in like(found, "v1", unseen={"v5", "v2"})]
+    rows = [(row.unit, row.likeness.value) for row in like(found, "v1", blind={"v5", "v2"})]
     assert rows == [("v2", 0.5), ("v4", 0.0), ("v5", None)]  # v2 has a tie though nobody looked; v4 was looked at
-    rows = [(row.unit, row.likeness.value) for row in like(found, "v5", unseen={"v5"})]
+    rows = [(row.unit, row.likeness.value) for row in like(found, "v5", blind={"v5"})]
     assert rows == [("v1", None), ("v2", None), ("v4", None)]
     assert [(row.unit, row.likeness.value) for row in like(found, "v3c")] == [("v6c", 0.0)]
     rows = [(row.unit, row.likeness.value) for row in like(found, "v1", "sectors")]

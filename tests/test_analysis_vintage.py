@@ -9,9 +9,9 @@ import pytest
 from ketnoi.analysis.chance import judged
 from ketnoi.analysis.shared_compare import changes
 from ketnoi.analysis.ties import Choice
-from ketnoi.analysis.vintage import AFTER, BEFORE, Became, carried
+from ketnoi.analysis.vintage import Became, carried
 from ketnoi.analysis.vintage import became as become
-from ketnoi.answer.lens import Lens
+from ketnoi.answer.lens import DAYS, Days, Lens
 from ketnoi.cli.session import Session
 from ketnoi.errors import ArgumentError
 from tests.program import asked, ketnoi
@@ -55,7 +55,7 @@ def view(folder: Path) -> Session:
 
 def test_the_same_ties_are_seen_on_both_days(record: Path) -> None:
     found = carried(view(record))
-    assert (found.before.day, found.after.day, found.view.lens.day) == (BEFORE, AFTER, AFTER)
+    assert (found.before.day, found.after.day, found.view.lens.day) == (*DAYS, DAYS.after)
     keys = [{(tie.what, tie.written) for tie in each.ties} for each in (found.before, found.after)]
     assert keys[0] == keys[1]
     assert found.lost == 0
@@ -85,7 +85,7 @@ def test_ties_that_a_ground_does_not_carry_are_counted(record: Path) -> None:
 
 def test_ties_are_not_carried_back(record: Path) -> None:
     with pytest.raises(ArgumentError, match="2025-06-30 is not after 2025-07-01; ties are carried forward only"):
-        carried(view(record), before=AFTER, after=BEFORE)
+        carried(view(record), days=Days(DAYS.after, DAYS.before))
 
 
 def test_every_pair_that_shares_a_partner_is_told_with_both_legs(two_documents: Path, cases: Workshop) -> None:
@@ -100,8 +100,8 @@ def test_every_pair_that_shares_a_partner_is_told_with_both_legs(two_documents: 
 
 
 def test_the_record_tells_all_pairs_or_those_that_share_any(record: Path) -> None:
-    rows = asked(record, "shared", "--all", "--as-of", BEFORE)
-    every = asked(record, "shared", "--all", "--as-of", BEFORE, "--zeros")
+    rows = asked(record, "shared", "--all", "--as-of", DAYS.before)
+    every = asked(record, "shared", "--all", "--as-of", DAYS.before, "--zeros")
     assert len(every) == 63 * 62 // 2
     assert [row for row in every if row["shared"] != "0"] == rows
     for row in rows:

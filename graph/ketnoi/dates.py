@@ -15,6 +15,8 @@ OPEN_START = datetime.date(1, 1, 1)
 OPEN_END = datetime.date(9999, 12, 31)
 FIRST_DAY, LAST_DAY = OPEN_START.isoformat(), OPEN_END.isoformat()
 """The same as the graph has them: days that stand for an end that is open or unknown."""
+MERGER_EVE, MERGER_DAY = "2025-06-30", "2025-07-01"
+"""The last day of Vietnam's 63 provinces and centrally-run cities, and the first of the 34."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _UNKNOWN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?", re.ASCII)

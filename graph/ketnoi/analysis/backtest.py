@@ -61,11 +61,6 @@ def place(scores: Mapping[str, float], sought: str) -> Place:
     return Place(sum(score > own for score in rounded), rounded.count(own))
 
 
-def by_chance(candidates: Iterable[str], sought: str) -> Place:
-    """Where it stands if all candidates are equal: the expectation of a random order."""
-    return place(dict.fromkeys(candidates, 0.0), sought)
-
-
 def measures(places: Iterable[Place]) -> Measures:
     """Hits and reciprocal ranks of some places, added up."""
     found = list(places)

@@ -12,8 +12,7 @@ from ketnoi.analysis.listing import Which
 from ketnoi.analysis.resampling import Sample
 from ketnoi.analysis.result import Result
 from ketnoi.analysis.ties import Choice
-from ketnoi.analysis.vintage import AFTER, BEFORE
-from ketnoi.answer.lens import parse_day
+from ketnoi.answer.lens import Days, parse_day
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
 from ketnoi.nearest import hint
@@ -33,13 +32,6 @@ ANALYSES: Mapping[str, str] = {
     "suggest-backtest": "later:held",
 }
 """Name → `module:function` below `ketnoi.analysis`: the commands, and what their switches (`--compare` …) give."""
-
-
-class Days(NamedTuple):
-    """The two days of a comparison, as ISO days or as people write them."""
-
-    before: str = BEFORE
-    after: str = AFTER
 
 
 _SPREAD: Mapping[str, type[Any]] = {"which": Which, "sample": Sample, "days": Days}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ketnoi.analysis.consensus import RUNS, THRESHOLD, Consensus, consensus
-from ketnoi.analysis.listing import SIDES, UNSEEN, at_least, expected, listed, looked, sentences
+from ketnoi.analysis.listing import SIDES, at_least, expected, listed, sentences, unseen
 from ketnoi.analysis.network import network
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
@@ -67,7 +67,6 @@ def _notes(view: View, found: Consensus, method: Mapping[str, str | int]) -> lis
 
 def _without(view: View, record: Record) -> list[str]:
     """How many provinces and prefectures are in no group since no tie of theirs is known."""
-    tied = {unit for tie in record.ties for unit in tie.pair}
+    tied = record.tied
     alone = [unit for side in SIDES for unit in listed(record, side) if unit not in tied]
-    unseen = sum(found == UNSEEN for found in looked(view, alone).values())
-    return [sentences(view)("communities.without", units=len(alone), unseen=unseen)] if alone else []
+    return [sentences(view)("communities.without", units=len(alone), unseen=len(unseen(view, alone)))] if alone else []

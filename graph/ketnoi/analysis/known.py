@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from ketnoi.analysis import affinity, wishes
+from ketnoi.analysis.network import pairs
 from ketnoi.analysis.ties import GROUNDS, LEAST, Record, Tie, Unit, read
 from ketnoi.analysis.wishes import COUNTRIES, Wish
 from ketnoi.answer.lens import STAGES
@@ -17,7 +17,6 @@ from ketnoi.answer.view import View
 Pair = tuple[str, str]
 """Two units, the Vietnamese first."""
 _CONTACT = STAGES.index("contact") + 1
-_MENTIONED = "mentioned"
 
 
 class Joined(NamedTuple):
@@ -127,7 +126,7 @@ class Known:
             each.id
             for each in sorted(self.units.values())
             if each.country == other
-            and each.since <= self.day <= each.until
+            and each.exists(self.day)
             and (each.top or each.id in self.named)
             and self.pair(unit, each.id) not in self.tied
         )
@@ -139,10 +138,7 @@ class Known:
 
 
 def _by_pair(ties: Iterable[Tie]) -> dict[Pair, tuple[Tie, ...]]:
-    found: dict[Pair, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        found[tie.pair].append(tie)
-    return {pair: tuple(of) for pair, of in sorted(found.items())}
+    return {(pair.vietnam, pair.japan): pair.ties for pair in pairs(ties)}
 
 
 def known(view: View, record: Record) -> Known:
@@ -152,17 +148,9 @@ def known(view: View, record: Record) -> Known:
     suggest a unit that there is a tie with on another.
     """
     chosen = record.choice
-    every = read(_lower(view), chosen._replace(grounds=GROUNDS, bodies=True, possible=True))
+    every = read(view.least(STAGES[0]), chosen._replace(grounds=GROUNDS, bodies=True, possible=True))
     day = view.lens.day or view.today
     least = STAGES.index(view.stage or LEAST) + 1
     told = wishes.read(view, chosen.known_by)
     joined = Joined(record.ties, every.ties, least)
     return Known(day, every.units, joined, told, record.broader)
-
-
-def _lower(view: View) -> View:
-    """The same view down to the lowest stage."""
-    view.graph  # noqa: B018 opened before the view is copied, so that both ask the same graph
-    lower = copy.copy(view)
-    lower.stage = _MENTIONED
-    return lower

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import copy
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ketnoi import paths
 from ketnoi.analysis import backtest, meeting
 from ketnoi.analysis.backtest import Margin, Measures, Place
 from ketnoi.analysis.known import Known, Pair, known
+from ketnoi.analysis.listing import sentences
+from ketnoi.analysis.network import pairs
 from ketnoi.analysis.result import Result, result
-from ketnoi.analysis.ties import Choice, Record, Tie, read
+from ketnoi.analysis.ties import Choice, Tie, read
 from ketnoi.answer.lens import Lens
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
 from ketnoi.errors import ArgumentError
-from ketnoi.words import Words
 
 CUTOFFS = ("2014-12-31", "2016-12-31", "2018-12-31", "2019-12-31", "2022-12-31")
 """The days that are looked at where none is given: spread over the record, none chosen for its outcome."""
@@ -87,14 +85,11 @@ def places(known: Known, pairs: Iterable[Pair], ranking: Ranking) -> tuple[Place
 
 def first_signed(ties: Iterable[Tie], day: str, until: str) -> list[Pair]:
     """Pairs whose ties all came certainly after one day, one of them certainly by another, in canonical order."""
-    found: dict[Pair, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        found[tie.pair].append(tie)
-    return sorted(
-        pair
-        for pair, of in found.items()
-        if all(tie.earliest > day for tie in of) and any(tie.latest <= until for tie in of)
-    )
+    return [
+        (pair.vietnam, pair.japan)
+        for pair in pairs(ties)
+        if all(tie.earliest > day for tie in pair.ties) and any(tie.latest <= until for tie in pair.ties)
+    ]
 
 
 def test(view: View, choice: Choice, day: str) -> Test:
@@ -105,20 +100,16 @@ def test(view: View, choice: Choice, day: str) -> Test:
     until = view.lens.day or view.today
     if day >= until:
         raise ArgumentError(f"nothing is known of what comes after {day}; give a day before {until}")
-    then, signed = _at(view, Lens(day)), _at(view, Lens(None))
+    then, signed = view.through(Lens(day)), view.through(Lens(None))
     told = known(then, read(then, choice._replace(known_by=day)))
     had = {tie.pair for tie in read(then, choice._replace(possible=True)).ties} | told.tied
     everything = read(signed, choice._replace(possible=True))
     fresh = [pair for pair in first_signed(everything.ties, day, until) if pair not in had]
-    there = [pair for pair in fresh if all(_there(everything, unit, day) for unit in pair)]
+    there = [pair for pair in fresh if all(everything.units[unit].exists(day) for unit in pair)]
     absent = frozenset(pair for pair in there if not _ranked(told, pair))
     sought = tuple(sorted(there, key=lambda pair: (pair in absent, pair)))
     found = {name: places(told, sought, ranking) for name, ranking in RANKINGS.items()}
     return Test(day, told, sought, absent, len(fresh) - len(there), len(had - told.tied), found)
-
-
-def _there(everything: Record, unit: str, day: str) -> bool:
-    return everything.units[unit].since <= day <= everything.units[unit].until
 
 
 def _ranked(told: Known, pair: Pair) -> bool:
@@ -129,14 +120,6 @@ def _ranked(told: Known, pair: Pair) -> bool:
     )
 
 
-def _at(view: View, lens: Lens) -> View:
-    """The same graph through another lens."""
-    view.graph  # noqa: B018 opened before the view is copied, so that both ask the same graph
-    other = copy.copy(view)
-    other.lens = lens
-    return other
-
-
 def suggest_backtest(view: View, choice: Choice, *, days: Sequence[str] = CUTOFFS) -> Result:
     """A row for each day and ranking: how many pairs there were to find, hits at 1, 3, 5, 10, mean reciprocal rank.
 
@@ -145,9 +128,9 @@ def suggest_backtest(view: View, choice: Choice, *, days: Sequence[str] = CUTOFF
     """
     sure = 1 - (1 - SURE) / len(days)
     rows = [_row(found, ranking, sure) for found in (test(view, choice, day) for day in days) for ranking in RANKINGS]
-    words = Words(paths.ontology_dir(), view.lang, ("analysis",))
+    say = sentences(view)
     drawn: dict[str, str | int] = {"draws": backtest.DRAWS, "seed": SEED, "sure": f"{100 * sure:g} %"}
-    notes = [words.say("suggest.backtest"), words.say("suggest.backtest-small", **drawn)]
+    notes = [say("suggest.backtest"), say("suggest.backtest-small", **drawn)]
     return result("suggest-backtest", rows, read(view, choice), view, notes=notes, **drawn)
 
 

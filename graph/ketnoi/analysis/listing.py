@@ -40,13 +40,11 @@ def listed(record: Record, side: str, level: str = "top") -> tuple[str, ...]:
     """
     known(side, SIDES, "side")
     known(level, LEVELS, "level")
-    tied = {unit for tie in record.ties for unit in tie.pair}
+    tied = record.tied
     return tuple(
         unit.id
         for unit in record.units.values()
-        if unit.country == SIDES[side]
-        and (unit.top or level == "all")
-        and (unit.id in tied or (record.day and unit.since <= record.day <= unit.until))
+        if unit.country == SIDES[side] and (unit.top or level == "all") and (unit.id in tied or unit.exists(record.day))
     )
 
 
@@ -70,6 +68,11 @@ def looked(view: View, units: Iterable[str]) -> dict[str, str]:
     return {unit: vocab.local_name(of(vocab.node("unit", unit).value)) for unit in units}
 
 
+def unseen(view: View, units: Iterable[str]) -> frozenset[str]:
+    """Those of some units at which nobody looked: what is not known of them is not nothing."""
+    return frozenset(unit for unit, found in looked(view, units).items() if found == UNSEEN)
+
+
 def expected(view: View, units: Iterable[str]) -> Callable[[str], object]:
     """A sort key for ids of units: the order in which people expect places, equal ones by id."""
     iris = {unit: vocab.node("unit", unit).value for unit in units}
@@ -79,6 +82,11 @@ def expected(view: View, units: Iterable[str]) -> Callable[[str], object]:
     return {unit: at for at, unit in enumerate(order)}.__getitem__
 
 
+def wording(view: View) -> Words:
+    """The texts of `ontology/words/analysis.toml` in the language of a view."""
+    return Words(paths.ontology_dir(), view.lang, ("analysis",))
+
+
 def sentences(view: View) -> Callable[..., str]:
-    """What says the texts of `ontology/words/analysis.toml` in the language of a view: `say("rank.interval", …)`."""
-    return Words(paths.ontology_dir(), view.lang, ("analysis",)).say
+    """What says these texts: `say("rank.interval", …)`."""
+    return wording(view).say

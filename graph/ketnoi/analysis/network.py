@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ketnoi.analysis.listing import SIDES, listed
 from ketnoi.analysis.projection import shared_by
 from ketnoi.analysis.ties import Record, Tie, Unit
 from ketnoi.errors import ArgumentError
@@ -47,14 +48,14 @@ def pairs(ties: Iterable[Tie]) -> tuple[Pair, ...]:
     return tuple(Pair(*pair, tuple(found[pair])) for pair in sorted(found))
 
 
-def partners(record: Record, kind: str) -> dict[str, tuple[str, ...]]:
+def partners(record: Record, side: str) -> dict[str, tuple[str, ...]]:
     """The partners of each province (or prefecture) that has or could have one, in canonical order: explicit zeros.
 
-    `kind` is `provinces` or `prefectures`. The partners may be of any level, since a city of a prefecture's name is
-    another partner.
+    The partners may be of any level, since a city of a prefecture's name is another partner. Raises ArgumentError for a
+    side that there is none of.
     """
-    country, at = _SIDES[_known(kind, tuple(_SIDES))]
-    found: dict[str, set[str]] = {unit.id: set() for unit in record.units.values() if _there(unit, country, record)}
+    found: dict[str, set[str]] = {unit: set() for unit in listed(record, side)}
+    at = tuple(SIDES).index(side)
     for tie in record.ties:
         if tie.pair[at] in found:
             found[tie.pair[at]].add(tie.pair[1 - at])
@@ -69,17 +70,9 @@ def network(record: Record, kind: str = "units") -> nx.Graph:
     `stage`, `order`, `grounds`, `things`, `documents`; those of a projection `weight` (number of shared partners) and
     `partners`; those of `sectors` `weight` (number of things) and `things`.
     """
-    return _MAKERS[_known(kind, KINDS)](record)
-
-
-def _known(kind: str, kinds: tuple[str, ...]) -> str:
-    if kind not in kinds:
-        raise ArgumentError(f"{kind!r} is no network; there are: {', '.join(kinds)}")
-    return kind
-
-
-def _there(unit: Unit, country: str, record: Record) -> bool:
-    return unit.top and unit.country == country and record.there(unit)
+    if kind not in KINDS:
+        raise ArgumentError(f"{kind!r} is no network; there are: {', '.join(KINDS)}")
+    return _MAKERS[kind](record)
 
 
 def _empty() -> nx.Graph:
@@ -121,9 +114,9 @@ def _edge(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _projection(record: Record, kind: str) -> nx.Graph:
+def _projection(record: Record, side: str) -> nx.Graph:
     graph = _empty()
-    theirs = partners(record, kind)
+    theirs = partners(record, side)
     for unit in theirs:
         graph.add_node(unit, **_node(record.units[unit]))
     for (one, two), shared in sorted(shared_by(theirs).items()):
@@ -147,10 +140,9 @@ def _sectors(record: Record) -> nx.Graph:
     return graph
 
 
-_SIDES = {"provinces": ("vn", 0), "prefectures": ("jp", 1)}
 _MAKERS = {
     "units": _units,
-    "provinces": lambda record: _projection(record, "provinces"),
-    "prefectures": lambda record: _projection(record, "prefectures"),
+    "provinces": lambda record: _projection(record, "vietnam"),
+    "prefectures": lambda record: _projection(record, "japan"),
     "sectors": _sectors,
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ketnoi.analysis.listing import UNSEEN, Which, expected, known, listed, looked, sentences
+from ketnoi.analysis.listing import Which, expected, known, listed, looked, sentences, unseen
 from ketnoi.analysis.measures import CENTRED, DRAWS, MEASURES, prepared
 from ketnoi.analysis.network import pairs
 from ketnoi.analysis.resampling import Sample, intervals, replicates
@@ -110,8 +110,8 @@ def rank(
     """
     which, record = which or Which(), read(view, choice)
     seen = looked(view, record.units)
-    unseen = {unit for unit, found in seen.items() if found == UNSEEN}
-    found = [ranked(record, measure, side, which.level, sample, unseen) for side in which.sides]
+    blind = unseen(view, record.units)
+    found = [ranked(record, measure, side, which.level, sample, blind) for side in which.sides]
     order = expected(view, record.units)
     rows = [_row(row, record, seen) for ranking in found for row in _ordered(ranking.rows, order)]
     how: dict[str, str | int] = {name: getattr(found[0], name) for name in ("measure", "draws", "seed", "pivots")}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ketnoi.analysis.listing import UNSEEN, Which, expected, looked, sentences
+from ketnoi.analysis.listing import Which, sentences, unseen
 from ketnoi.analysis.rank import Ranked, Ranking, ranked
 from ketnoi.analysis.resampling import Sample
 from ketnoi.analysis.result import Result, result
-from ketnoi.analysis.ties import Choice, Record
-from ketnoi.analysis.vintage import AFTER, BEFORE, DISSOLVED, Became, carried, carried_notes, seen
+from ketnoi.analysis.ties import Choice
+from ketnoi.analysis.vintage import DISSOLVED, Became, carried, carried_notes
+from ketnoi.answer.lens import DAYS, Days
 from ketnoi.answer.view import View
 
 _NOTHING = Ranked("", None, None, None, None, None)
@@ -24,16 +25,16 @@ def rank_compare(
     measure: str = "degree",
     which: Which | None = None,
     sample: Sample | None = None,
-    days: tuple[str, str] = (BEFORE, AFTER),
+    days: Days = DAYS,
 ) -> Result:
     """Each unit of the earlier day with what it became, and both values; rows of the result `rank-compare`.
 
     Raises ArgumentError as `rank.ranked` and `vintage.carried` do.
     """
     which = which or Which()
-    found = carried(view, choice, before=days[0], after=days[1])
-    order = expected(found.view, {**found.before.units, **found.after.units})
-    both = [(record, _unseen(seen(view, record.day), record)) for record in (found.before, found.after)]
+    found = carried(view, choice, days)
+    order = found.order()
+    both = [(record, unseen(seen, record.units)) for record, seen in found.both]
     rankings = [
         [ranked(record, measure, side, which.level, sample, unseen) for record, unseen in both] for side in which.sides
     ]
@@ -45,7 +46,7 @@ def rank_compare(
     first = rankings[0][0]
     notes = [sentences(view)(f"rank.{measure}"), *carried_notes(found)]
     method: dict[str, str | int] = {"measure": measure, "draws": first.draws, "seed": first.seed}
-    method |= {"level": which.level, "day_before": days[0], "day_after": days[1], "lost": found.lost}
+    method |= {"level": which.level, **found.method}
     return result("rank-compare", rows, found.after, found.view, notes=notes, **method)
 
 
@@ -82,7 +83,3 @@ def _rank(row: Row, order: Callable[[str], Any]) -> tuple[Any, ...]:
     """The highest value of the later day first, and of the parts of one unit the highest of the earlier one."""
     values = [(row[key] is None, -round(row[key] or 0, 9)) for key in ("after", "before")]
     return values[0], order(row["became"] or row["unit"]), values[1], order(row["unit"])
-
-
-def _unseen(view: View, record: Record) -> frozenset[str]:
-    return frozenset(unit for unit, found in looked(view, record.units).items() if found == UNSEEN)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import __version__, paths, vocab
+from ketnoi.analysis.listing import wording
 from ketnoi.analysis.ties import Record
 from ketnoi.answer import formats, rows
 from ketnoi.answer.coverage import coverage
@@ -24,7 +25,6 @@ from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
 from ketnoi.errors import VocabularyError
 from ketnoi.questions import Column, Question
-from ketnoi.words import Words
 
 About = Mapping[str, str | int]
 """What a result rests on, by the names of the columns that carry it in machine formats."""
@@ -99,19 +99,15 @@ def render(found: Result, view: View, form: str) -> str:
 
 def foot(found: Result, view: View) -> list[str]:
     """What a result rests on in sentences, and what a reader has to know besides."""
-    words, told = _words(view), dict(found.about)
+    words, told = wording(view), dict(found.about)
     left = [words.say("analysis.left-out", **told)] if told["left_out"] else []
     return [*found.notes, source(found, view), *left, words.say("count.coverage", **told)]
 
 
 def source(found: Result, view: View) -> str:
     """What a result rests on in one sentence: how many ties and documents, which day, program and data."""
-    words = _words(view)
+    words = wording(view)
     return words.say(f"analysis.{found.about['lens']}", **{**found.about, "day": words.date(str(found.about["day"]))})
-
-
-def _words(view: View) -> Words:
-    return Words(paths.ontology_dir(), view.lang, ("analysis",))
 
 
 def declared_names() -> tuple[str, ...]:

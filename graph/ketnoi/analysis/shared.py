@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 from ketnoi.analysis import network
 from ketnoi.analysis.chance import LEVEL, MORE, NO_MORE, UNDECIDABLE, Overlap, Verdicts, judged
-from ketnoi.analysis.listing import SIDES, UNSEEN, expected, known, looked, sentences
+from ketnoi.analysis.listing import expected, sentences, unseen
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
 from ketnoi.answer.view import View
 
-KINDS = {"vietnam": "provinces", "japan": "prefectures"}
 _ORDER = (MORE, NO_MORE, UNDECIDABLE)
 
 Documents = Mapping[tuple[str, str], tuple[str, ...]]
@@ -30,7 +29,7 @@ def compared(record: Record, side: str, **options: Any) -> Compared:
 
     Raises ArgumentError for a side that there is none of, and as `judged` does.
     """
-    partners = network.partners(record, KINDS[known(side, SIDES, "side")])
+    partners = network.partners(record, side)
     return Compared(partners, judged(partners, **options))
 
 
@@ -49,11 +48,11 @@ def shared(
     """
     record = read(view, choice)
     compare = compared(record, side, level=level, control=control, zeros=zeros)
-    unseen = frozenset(unit for unit, found in looked(view, compare.partners).items() if found == UNSEEN)
+    blind = unseen(view, compare.partners)
     order = expected(view, compare.partners)
     documents = _documents(record, side)
     overlaps = sorted(compare.found.overlaps, key=lambda each: _rank(each, order))
-    rows = [_row(each, order, documents, unseen) for each in overlaps]
+    rows = [_row(each, order, documents, blind) for each in overlaps]
     method: dict[str, str | int] = {
         "side": side,
         "pairs": compare.found.pairs,
@@ -62,7 +61,7 @@ def shared(
         "level": str(level),
         "control": control,
     }
-    return result("shared", rows, record, view, notes=_notes(view, compare, unseen, level), **method)
+    return result("shared", rows, record, view, notes=_notes(view, compare, blind, level), **method)
 
 
 def _documents(record: Record, side: str) -> Documents:
@@ -76,7 +75,7 @@ def _rank(each: Overlap, order: Callable[[str], Any]) -> tuple[Any, ...]:
     return _ORDER.index(each.verdict), -len(each.shared), round(each.odds.worst, 12), *ends
 
 
-def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, unseen: frozenset[str]) -> dict[str, Any]:
+def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, blind: frozenset[str]) -> dict[str, Any]:
     one, two = sorted(each.pair, key=order)
     first, second = each.sizes if (one, two) == each.pair else reversed(each.sizes)
     legs = {
@@ -98,11 +97,11 @@ def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, unsee
         "probability_both": each.odds.probability_both,
         "adjusted": each.adjusted,
         **legs,
-        "unseen": sorted({one, two} & unseen),
+        "unseen": sorted({one, two} & blind),
     }
 
 
-def _notes(view: View, compare: Compared, unseen: frozenset[str], level: float) -> list[str]:
+def _notes(view: View, compare: Compared, blind: frozenset[str], level: float) -> list[str]:
     """How many pairs share none and why that may be; what chance is here; what the table does not mean."""
     say, found = sentences(view), compare.found
     sharing = sum(bool(each.shared) for each in found.overlaps)
@@ -113,7 +112,7 @@ def _notes(view: View, compare: Compared, unseen: frozenset[str], level: float) 
         "sharing": sharing,
         "none": found.pairs - sharing,
         "alone": len(alone),
-        "unseen": len(alone & unseen),
+        "unseen": len(alone & blind),
     }
     chance = say("shared.chance", pool=found.pool, tested=found.tested, level=f"{level:g}")
     return [say("shared.counts", **counts), chance, say("shared.meaning")]

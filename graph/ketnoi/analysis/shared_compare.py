@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ketnoi.analysis.chance import LEVEL, Overlap
-from ketnoi.analysis.listing import expected, sentences
+from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.shared import Compared, compared
 from ketnoi.analysis.ties import Choice
 from ketnoi.analysis.vintage import (
-    AFTER,
-    BEFORE,
     CONTINUES,
     DISSOLVED,
     MERGED,
@@ -21,6 +19,7 @@ from ketnoi.analysis.vintage import (
     carried,
     carried_notes,
 )
+from ketnoi.answer.lens import DAYS, Days
 from ketnoi.answer.view import View
 
 TOGETHER, PARTNERS = "together", "partners"
@@ -82,7 +81,7 @@ def shared_compare(
     choice: Choice | None = None,
     *,
     side: str = "vietnam",
-    days: tuple[str, str] = (BEFORE, AFTER),
+    days: Days = DAYS,
     level: float = LEVEL,
     control: str = "bh",
 ) -> Result:
@@ -90,14 +89,13 @@ def shared_compare(
 
     Raises ArgumentError as `vintage.carried` and `shared.compared` do.
     """
-    found = carried(view, choice, before=days[0], after=days[1])
+    found = carried(view, choice, days)
     first, last = (compared(record, side, level=level, control=control) for record in (found.before, found.after))
     changed = changes(_by_pair(first), _by_pair(last), found.became)
-    order = expected(found.view, {**found.before.units, **found.after.units})
+    order = found.order()
     rows = [_row(each, order) for each in sorted(changed, key=lambda each: _rank(each, order))]
     notes = [*carried_notes(found), sentences(view)("shared.carried", before=_pairs(first), after=_pairs(last))]
-    method: dict[str, str | int] = {"side": side, "day_before": days[0], "day_after": days[1], "lost": found.lost}
-    method |= {"level": str(level), "control": control}
+    method: dict[str, str | int] = {"side": side, "level": str(level), "control": control, **found.method}
     return result("shared-compare", rows, found.after, found.view, notes=notes, **method)
 
 

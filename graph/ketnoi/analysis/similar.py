@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ketnoi import vocab
 from ketnoi.analysis.likeness import Likeness, cosine, jaccard
-from ketnoi.analysis.listing import SIDES, UNSEEN, expected, known, listed, looked, sentences
+from ketnoi.analysis.listing import SIDES, expected, known, listed, looked, sentences, unseen
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
@@ -26,11 +26,11 @@ class Like(NamedTuple):
 
 
 def like(
-    record: Record, unit: str, by: str = "partners", *, narrow: bool = False, unseen: Collection[str] = frozenset()
+    record: Record, unit: str, by: str = "partners", *, narrow: bool = False, blind: Collection[str] = frozenset()
 ) -> tuple[Like, ...]:
     """Every other unit of the same side and level, most alike first, those of which it cannot be told last.
 
-    It cannot be told of a unit without ties at which nobody looked (`unseen`), nor of one without a sector by sectors.
+    It cannot be told of a unit without ties at which nobody looked (`blind`), nor of one without a sector by sectors.
     Raises ArgumentError for a unit that is not in the record, or another way than BY.
     """
     known(by, BY, "way to compare")
@@ -40,7 +40,7 @@ def like(
     side = next(side for side, country in SIDES.items() if country == own.country)
     others = [each for each in listed(record, side, "all") if each != unit and record.units[each].top == own.top]
     if by == "partners":
-        compared = _by_partners(record, unit, others, unseen)
+        compared = _by_partners(record, unit, others, blind)
     else:
         compared = _by_sectors(record, unit, others, narrow=narrow)
     return tuple(sorted(compared, key=_strongest))
@@ -51,7 +51,7 @@ def _strongest(found: Like) -> Any:
     return (value is None, -(value or 0), -len(found.likeness.shared), found.unit)
 
 
-def _by_partners(record: Record, unit: str, others: Iterable[str], unseen: Collection[str]) -> list[Like]:
+def _by_partners(record: Record, unit: str, others: Iterable[str], blind: Collection[str]) -> list[Like]:
     theirs = defaultdict[str, set[str]](set)
     for tie in record.ties:
         theirs[tie.vietnam].add(tie.japan)
@@ -59,8 +59,8 @@ def _by_partners(record: Record, unit: str, others: Iterable[str], unseen: Colle
 
     def compared(other: str) -> Likeness:
         found = jaccard(theirs[unit], theirs[other])
-        blind = any(each in unseen and not theirs[each] for each in (unit, other))
-        return found._replace(value=None) if blind else found
+        unknown = any(each in blind and not theirs[each] for each in (unit, other))
+        return found._replace(value=None) if unknown else found
 
     return [Like(other, compared(other)) for other in others]
 
@@ -79,11 +79,11 @@ def similar(
     """
     record = read(view, choice)
     seen = looked(view, record.units)
-    unseen = {unit for unit, found in seen.items() if found == UNSEEN}
+    blind = unseen(view, record.units)
     order, rows, notes = expected(view, record.units), [], []
     asked = [vocab.local_name(each) for each in view.units(name)]
     for unit in [each for each in asked if each in record.units] or asked[:1]:
-        found = like(record, unit, by, narrow=narrow, unseen=unseen)
+        found = like(record, unit, by, narrow=narrow, blind=blind)
         rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), seen)
         notes += _notes(view, record, unit, found, by)
     method = {"by": by, "sectors": "narrow" if narrow else "broad"} if by == "sectors" else {"by": by}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ketnoi import vocab
 from ketnoi.analysis.leaning import LEVEL, UNDECIDABLE, Cell, Leaning, leanings
-from ketnoi.analysis.listing import SIDES, UNSEEN, Which, expected, listed, looked, sentences
+from ketnoi.analysis.listing import SIDES, Which, expected, listed, sentences, unseen
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
@@ -131,5 +131,5 @@ def _notes(view: View, record: Record, which: Which, found: Sequence[Special]) -
     notes = [say("specialise.tested", **numbers), say("specialise.meaning")]
     there = {each.unit for each in found}
     silent = [unit for side in which.sides for unit in listed(record, side, which.level) if unit not in there]
-    unseen = sum(each == UNSEEN for each in looked(view, silent).values())
-    return [*notes, say("specialise.silent", units=len(silent), unseen=unseen)] if silent else notes
+    blind = len(unseen(view, silent))
+    return [*notes, say("specialise.silent", units=len(silent), unseen=blind)] if silent else notes

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ketnoi import paths, vocab
+from ketnoi import vocab
 from ketnoi.analysis import meeting
 from ketnoi.analysis.affinity import Share
 from ketnoi.analysis.known import Known, known
-from ketnoi.analysis.listing import at_least
+from ketnoi.analysis.listing import UNSEEN, at_least, looked, sentences, wording
 from ketnoi.analysis.listing import known as listed
 from ketnoi.analysis.meeting import WEIGHTS, Reason, Suggestion
 from ketnoi.analysis.result import Result, result
@@ -18,8 +18,6 @@ from ketnoi.analysis.wishes import Willing
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
 from ketnoi.errors import ArgumentError
-from ketnoi.export.looked import UNSEEN, looked_at
-from ketnoi.words import Words
 
 LEVELS = ("highest", "lower")
 LISTED = 4
@@ -54,16 +52,15 @@ def find(view: View, choice: Choice, name: str, *, top: int = 10, level: str | N
     told = known(view, record)
     if unit not in told.units:
         raise ArgumentError(f"{unit} is in no tie or contact of the record: there is nothing to suggest from")
-    if not told.units[unit].since <= told.day <= told.units[unit].until:
+    if not told.units[unit].exists(told.day):
         ended = told.units[unit].until
         raise ArgumentError(
             f"{unit} is not there on {told.day}: suggestions are for units of the day; "
             f"ask for the unit that came of it, or add --as-of {min(ended, told.day)}"
         )
-    looked = looked_at(view)
     wanted = [each for each in meeting.suggestions(told, unit) if level is None or _level(told, each.unit) == level]
-    results = {each: vocab.local_name(looked(vocab.node("unit", each).value)) for each in told.units}
-    unseen = frozenset(each for each, found in results.items() if found == vocab.local_name(UNSEEN))
+    results = looked(view, told.units)
+    unseen = frozenset(each for each, found in results.items() if found == UNSEEN)
     seen = [each for each in wanted if each.unit not in unseen]
     apart = [each for each in wanted if each.unit in unseen]
     ranked = [*_ranks(seen)][:top] + [("", each) for each in apart[:top]]
@@ -115,7 +112,7 @@ class Wording:
 
     def __init__(self, view: View, found: Found) -> None:
         """Fetch the labels of all that the reasons name."""
-        self._words = Words(paths.ontology_dir(), view.lang, ("analysis",))
+        self._words = wording(view)
         self._labels, self._unit, self._known = view.labels, found.unit, found.known
         nodes = {("unit", each) for each in found.known.units} | {
             ("region", each) for each in found.known.regions.values()
@@ -219,13 +216,13 @@ def _points(reason: Reason, *, unseen: bool) -> float | None:
 
 
 def _notes(view: View, found: Found) -> list[str]:
-    words = Words(paths.ontology_dir(), view.lang, ("analysis",))
-    notes = [words.say("suggest.note")]
+    say = sentences(view)
+    notes = [say("suggest.note")]
     if any(not rank for rank, _ in found.ranked):
-        notes.append(words.say("suggest.unseen"))
+        notes.append(say("suggest.unseen"))
     if found.unit in found.unseen:
         view.labels.fetch([vocab.node("unit", found.unit).value])
-        notes.append(words.say("suggest.self-unseen", unit=view.labels.of(vocab.node("unit", found.unit).value).text))
+        notes.append(say("suggest.self-unseen", unit=view.labels.of(vocab.node("unit", found.unit).value).text))
     if found.record.choice.known_by != LAST_DAY or found.known.day < view.today:
-        notes.append(words.say("suggest.seen-on"))
+        notes.append(say("suggest.seen-on"))
     return notes

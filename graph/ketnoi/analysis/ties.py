@@ -41,6 +41,10 @@ class Unit(NamedTuple):
         """Whether it is of its country's highest level: a province, centrally-run city, or prefecture."""
         return self.kind in vocab.PROVINCES | vocab.PREFECTURES
 
+    def exists(self, day: str) -> bool:
+        """Whether it is there on an ISO day; never as signed, where the day is ""."""
+        return self.since <= day <= self.until
+
 
 class Tie(NamedTuple):
     """One paper or contact as what joins two units. All are ids; `order` is the rank of the stage; days are ISO dates.
@@ -105,10 +109,10 @@ class Record(NamedTuple):
         """The ids of all documents behind the ties, in canonical order."""
         return tuple(sorted({document for tie in self.ties for document in tie.documents}))
 
-    def there(self, unit: Unit) -> bool:
-        """Whether a unit is there to have ties: it exists on the day, or a tie shows it (as of a day: dissolved)."""
-        exists = bool(self.day) and unit.since <= self.day <= unit.until
-        return exists or any(unit.id in tie.pair for tie in self.ties)
+    @property
+    def tied(self) -> frozenset[str]:
+        """The ids of all units that a tie shows."""
+        return frozenset(unit for tie in self.ties for unit in tie.pair)
 
 
 def read(view: View, choice: Choice | None = None) -> Record:

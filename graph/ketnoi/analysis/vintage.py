@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
-from ketnoi.analysis.listing import sentences
+from ketnoi.analysis.listing import expected, sentences
 from ketnoi.analysis.ties import GROUNDS, Choice, Record, passages, read
-from ketnoi.answer.lens import Lens
+from ketnoi.answer.lens import DAYS, Days, Lens
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
 
-BEFORE, AFTER = "2025-06-30", "2025-07-01"
-"""The last day of the 63 provinces, and the first of the 34."""
 UNCHANGED, CONTINUES, MERGED, DISSOLVED = "unchanged", "continues", "merged", "dissolved"
 """What became of a unit, as ids of the scheme `vintage`."""
 
@@ -30,31 +27,47 @@ class Carried(NamedTuple):
     """One record with the units of two days.
 
     `after` has the ties of `before`, by thing and by units as written, that the chosen grounds carry; `lost` is how
-    many they do not. `became` tells of each unit of the earlier day what it is on the later; `view` looks at that.
+    many they do not. `became` tells of each unit of the earlier day what it is on the later; `earlier` looks at the one
+    day and `view` at the other.
     """
 
     before: Record
     after: Record
     lost: int
     became: Mapping[str, Became]
+    earlier: View
     view: View
 
+    @property
+    def both(self) -> tuple[tuple[Record, View], tuple[Record, View]]:
+        """The record of each day with the view that looks at it."""
+        return (self.before, self.earlier), (self.after, self.view)
 
-def carried(view: View, choice: Choice | None = None, *, before: str = BEFORE, after: str = AFTER) -> Carried:
-    """The ties of one day with the units of that day, and the same ties with the units of a later one (ISO days).
+    @property
+    def method(self) -> dict[str, str | int]:
+        """How the ties were carried, as results tell it."""
+        return {"day_before": self.before.day, "day_after": self.after.day, "lost": self.lost}
+
+    def order(self) -> Callable[[str], Any]:
+        """A sort key for ids of units of both days: the order in which people expect places."""
+        return expected(self.view, {**self.before.units, **self.after.units})
+
+
+def carried(view: View, choice: Choice | None = None, days: Days = DAYS) -> Carried:
+    """The ties of one day with the units of that day, and the same ties with the units of a later one.
 
     The grounds of `choice` are those on which ties are carried: on the earlier day all count. The lens of the view
-    is not looked at. Raises ArgumentError where `after` is not after `before`, or for a ground that there is none of.
+    is not looked at. Raises ArgumentError where the later day is not later, or for a ground that there is none of.
     """
-    if before >= after:
-        raise ArgumentError(f"{after} is not after {before}; ties are carried forward only")
+    if days.before >= days.after:
+        raise ArgumentError(f"{days.after} is not after {days.before}; ties are carried forward only")
     chosen = choice or Choice()
-    earlier, later = (seen(view, day) for day in (before, after))
+    earlier, later = (view.through(Lens(day)) for day in days)
     first, last = read(earlier, chosen._replace(grounds=GROUNDS)), read(later, chosen)
     same = {(tie.what, tie.written) for tie in first.ties}
     kept = tuple(tie for tie in last.ties if (tie.what, tie.written) in same)
     lost = len(same - {(tie.what, tie.written) for tie in kept})
-    return Carried(first, last._replace(ties=kept), lost, _became(first, last, later), later)
+    return Carried(first, last._replace(ties=kept), lost, _became(first, last, later), earlier, later)
 
 
 def carried_notes(found: Carried) -> list[str]:
@@ -66,22 +79,14 @@ def carried_notes(found: Carried) -> list[str]:
     return [*notes, say("compare.lost", lost=found.lost)] if found.lost else notes
 
 
-def seen(view: View, day: str) -> View:
-    """The same view as of another day."""
-    _ = view.graph  # opened once for both
-    found = copy.copy(view)
-    found.lens = Lens(day)
-    return found
-
-
 def _became(first: Record, last: Record, view: View) -> dict[str, Became]:
     return became(_standing(first), _standing(last), passages(view))
 
 
 def _standing(record: Record) -> list[str]:
     """What exists on the day of a record: provinces and prefectures, and the others that its ties show."""
-    tied = {unit for tie in record.ties for unit in tie.pair}
-    there = (unit for unit in record.units.values() if unit.since <= record.day <= unit.until)
+    tied = record.tied
+    there = (unit for unit in record.units.values() if unit.exists(record.day))
     return [unit.id for unit in there if unit.top or unit.id in tied]
 
 

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ketnoi import paths, vocab
+from ketnoi import vocab
+from ketnoi.analysis.ties import asked
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
-from ketnoi.questions import read_question
-from ketnoi.sparql import select, text
 
 COUNTRIES = {"vn": "jp", "jp": "vn"}
 """From the id of a country to that of the other."""
@@ -86,12 +85,10 @@ def read(view: View, known_by: str = LAST_DAY) -> tuple[Wish, ...]:
     """
     day = view.lens.day or view.today
     limit = known_by if day >= view.today else min(known_by, day)
-    question = read_question(paths.ontology_dir() / "analysis" / "wishes.rq")
     found: dict[str, list[Mapping[str, str]]] = defaultdict(list)
-    for solution in select(view.graph, question.bind({"on": [view.terms()["on"]]})):
-        row = {column.name: vocab.local_name(text(solution[column.name])) for column in question.columns}
+    for row in asked(view, "wishes"):
         if (row["issued"] or LAST_DAY) <= limit:
-            found[text(solution["what"])].append(row)
+            found[row["what"]].append({name: vocab.local_name(value) for name, value in row.items()})
     return tuple(sorted(_wish(what, rows) for what, rows in found.items()))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from ketnoi import vocab
-from ketnoi.dates import LAST_DAY
+from ketnoi.dates import LAST_DAY, MERGER_DAY, MERGER_EVE
 from ketnoi.errors import ArgumentError
 
 ALL_DAYS = LAST_DAY
@@ -31,6 +31,16 @@ class Lens(NamedTuple):
         """The values of the parameter types `day` and `lens`."""
         day = Literal(self.day or ALL_DAYS, datatype=vocab.XSD_DATE)
         return {"day": day, "lens": vocab.node("lens", "as-signed" if self.as_signed else "as-of")}
+
+
+class Days(NamedTuple):
+    """Two days that are compared (ISO); those around the merger of the provinces where no others are named."""
+
+    before: str = MERGER_EVE
+    after: str = MERGER_DAY
+
+
+DAYS = Days()
 
 
 def parse_day(text: str) -> str:

@@ -37,6 +37,7 @@ class View(ABC):
         return self._with(stage=stage)
 
     def _with(self, **given: object) -> Self:
+        _ = self.graph  # opened before the copy, so that both ask the same one
         made = copy.copy(self)
         made.__dict__.update(given)
         return made

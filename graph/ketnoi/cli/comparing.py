@@ -8,16 +8,14 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ketnoi.answer.lens import parse_day
+from ketnoi.answer.lens import DAYS, Days, parse_day
 from ketnoi.cli.options import Function
 
-DAYS = {"before": "2025-06-30", "after": "2025-07-01"}
-"""The last day of Vietnam's 63 provinces, and the first of the 34."""
 _OPTIONS = (
     click.option("--compare", is_flag=True, help="The same ties with the units of two days: what merging changed."),
     *(
         click.option(f"--{name}", metavar="DATE", help=f"With --compare: one of the days.  [default: {day}]")
-        for name, day in DAYS.items()
+        for name, day in DAYS._asdict().items()
     ),
 )
 
@@ -27,7 +25,7 @@ def days(command: Function) -> Function:
 
     @functools.wraps(command)
     def wrapped(**given: Any) -> Any:
-        named = {name: given.pop(name) for name in DAYS}
+        named = {name: given.pop(name) for name in DAYS._fields}
         if not given.pop("compare"):
             if any(named.values()):
                 raise click.UsageError("--before and --after go with --compare")
@@ -35,7 +33,7 @@ def days(command: Function) -> Function:
         for name, option in (("as_of", "--as-of"), ("as_signed", "--as-signed")):
             if click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE:
                 raise click.UsageError(f"--compare looks at two days, --before and --after; leave {option} out")
-        return command(days=tuple(parse_day(named[name] or day) for name, day in DAYS.items()), **given)
+        return command(days=Days(*(parse_day(named[name] or day) for name, day in DAYS._asdict().items())), **given)
 
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)

@@ -9,6 +9,7 @@ import click
 
 from ketnoi.analysis.measures import MEASURES
 from ketnoi.analysis.ties import Choice
+from ketnoi.answer.lens import Days
 from ketnoi.cli import choosing, comparing, options, plotting, sampling
 from ketnoi.cli.session import Session, write
 
@@ -34,7 +35,7 @@ def command(
     session: Session,
     choice: Choice,
     form: str,
-    days: tuple[str, str] | None,
+    days: Days | None,
     picture: Path | None,
     **how: Any,
 ) -> None:

@@ -8,6 +8,7 @@ import click
 from click.core import ParameterSource
 
 from ketnoi import paths
+from ketnoi.answer.lens import Days
 from ketnoi.cli import choosing, comparing, options, question
 from ketnoi.cli.session import Session, write
 from ketnoi.questions import load_question
@@ -56,7 +57,7 @@ def command(session: Session, name: tuple[str, ...], every: bool, form: str, cho
     question.run(load_question(paths.ontology_dir(), NAME), name, session, form)
 
 
-def _all(session: Session, choice: Any, form: str, *, side: str, zeros: bool, days: tuple[str, str] | None) -> str:
+def _all(session: Session, choice: Any, form: str, *, side: str, zeros: bool, days: Days | None) -> str:
     """The table of all pairs, or of what became of them between two days."""
     from ketnoi.analysis import result, shared, shared_compare
 

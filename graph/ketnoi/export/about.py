@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ketnoi.answer.coverage import Coverage
 from ketnoi.answer.origin import origin_of
 from ketnoi.answer.view import View
+from ketnoi.dates import MERGER_EVE
 from ketnoi.export.codebook import About
-from ketnoi.export.dyads import BEFORE, Frame
+from ketnoi.export.dyads import Frame
 from ketnoi.export.looked import UNSEEN, Looked
 from ketnoi.opening import origin
 
@@ -23,7 +24,7 @@ def about(view: View, frames: Sequence[Frame], looked: Looked) -> About:
             (words.say("export.digest"), found.digest),
             (words.say("export.built"), found.built),
             (words.say("export.today"), view.today),
-            (words.say("export.lens"), words.say("export.lens-text", before=BEFORE, today=view.today)),
+            (words.say("export.lens"), words.say("export.lens-text", before=MERGER_EVE, today=view.today)),
             *coverage,
             (words.say("export.licence"), words.say("export.licence-text")),
         )

@@ -14,13 +14,12 @@ from ketnoi import vocab
 from ketnoi.answer.lens import STAGES
 from ketnoi.answer.rows import Cells
 from ketnoi.answer.view import View
+from ketnoi.dates import MERGER_EVE
 from ketnoi.export.facts import ask, names, terms
 from ketnoi.export.looked import Looked
 from ketnoi.export.places import Places
 from ketnoi.sparql import text
 
-BEFORE = "2025-06-30"
-"""The last day of the 63 provinces and centrally-run cities."""
 FIRST_YEAR = 1990
 GROUNDS = ("as-signed", "continues", "confirmed", "presumed")
 """From what a document itself says to what only a merger suggests; of two sides the weaker counts."""
@@ -65,7 +64,7 @@ def frames(view: View) -> list[Frame]:
     """The views with the units of before the mergers of 2025, and with those of today."""
     places, solutions = Places(view), ask("ties", view)
     frames = []
-    for day in dict.fromkeys((BEFORE, view.today)):
+    for day in dict.fromkeys((MERGER_EVE, view.today)):
         vietnam, japan = (places.standing(kinds, day) for kinds in (vocab.PROVINCES, vocab.PREFECTURES))
         frames.append(Frame(day, vietnam, japan, _seen(solutions, places, day)))
     return frames

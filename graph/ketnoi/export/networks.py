@@ -15,8 +15,8 @@ from ketnoi.answer import formats
 from ketnoi.answer.lens import STAGES, Lens
 from ketnoi.answer.origin import origin_of
 from ketnoi.answer.view import View
+from ketnoi.dates import MERGER_EVE
 from ketnoi.errors import VocabularyError
-from ketnoi.export.dyads import BEFORE
 from ketnoi.opening import origin
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ketnoi.analysis.ties import Record
 
 FORMS = ("graphml", "gexf")
-NAMES = tuple(f"network-{kind}{day}.{form}" for day in (f"-{BEFORE}", "") for kind in KINDS for form in FORMS)
+NAMES = tuple(f"network-{kind}{day}.{form}" for day in (f"-{MERGER_EVE}", "") for kind in KINDS for form in FORMS)
 """The files: each network on the eve of the mergers of 2025, and today, in both formats."""
 
 
@@ -35,7 +35,7 @@ def networks(view: View) -> dict[str, bytes]:
     Raises QueryError, StoreError.
     """
     files = {}
-    for day, name in ((BEFORE, f"-{BEFORE}"), (view.today, "")):
+    for day, name in ((MERGER_EVE, f"-{MERGER_EVE}"), (view.today, "")):
         seen = view.through(Lens(day))
         every, bound = (ties.read(seen.least(stage)) for stage in (STAGES[0], ties.LEAST))
         for kind in KINDS:
@@ -63,7 +63,7 @@ def section(view: View) -> str:
     words = view.words
     header = [words.say(f"export.{name}") for name in ("attribute", "of", "meaning")]
     lines = [[name, words.say(f"export.{told['of']}"), told[view.lang]] for name, told in attributes().items()]
-    text = words.say("export.networks-text", before=BEFORE)
+    text = words.say("export.networks-text", before=MERGER_EVE)
     return f"## {words.say('export.networks')}\n\n{text}\n\n{formats.markdown(header, lines)}"
 
 
