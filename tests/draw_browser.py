@@ -74,14 +74,19 @@ def listening(
             "addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));"
         )
         heard.listen(page)
-        page.goto(path.as_uri() + fragment)
-        page.wait_for_function("() => window.ketnoi && ketnoi.state")
-        settle(page)
+        reach(page, path, fragment)
         yield page, heard
         assert page.evaluate("violations") == []
         assert not heard.requests + heard.messages + heard.dialogs
     finally:
         context.close()
+
+
+def reach(page: Page, path: Path, fragment: str = "") -> None:
+    """Go to a page at an address, and wait until it is there."""
+    page.goto(path.as_uri() + fragment)
+    page.wait_for_function("() => window.ketnoi && ketnoi.state")
+    settle(page)
 
 
 @contextmanager
@@ -99,6 +104,11 @@ def opened(
     draw(facts, path)
     with listening(browser, path, fragment, size, scheme, **more) as found:
         yield found
+
+
+def change(page: Page, **patch: Any) -> None:
+    """Change the state, as any part of the page does."""
+    page.evaluate("patch => ketnoi.change(patch)", patch)
 
 
 def settle(page: Page) -> None:

@@ -8,16 +8,16 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.draw_browser import settle
+from tests.draw_browser import change, settle
 
 LAYOUTS = ("sides", "map", "force")
 _UNFOLD = "() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }"
 _TIES = "() => ketnoi.viewOf({ ...ketnoi.state, stage: [] }).ties.map((tie) => [tie.id, tie.stage, tie.things.length])"
 
 
-def change(page: Page, **patch: Any) -> None:
+def unfolded(page: Page, **patch: Any) -> None:
     """Change the state as a part of the page would, and unfold all that is folded."""
-    page.evaluate("patch => ketnoi.change(patch)", patch)
+    change(page, **patch)
     settle(page)
     page.evaluate(_UNFOLD)
 
@@ -31,28 +31,28 @@ def walk(page: Page, units: Iterable[str], tied: Iterable[str], langs: Iterable[
     """Go everywhere; wherever the page stands still, the name of the place is given, to be looked at."""
     units = list(units)
     yield "as it opens"
-    change(page, stage=[], untied=True)
+    unfolded(page, stage=[], untied=True)
     yield "all filters open"
     for unit in units:
-        change(page, select=[unit])
+        unfolded(page, select=[unit])
         yield unit
     for pair in pairwise(units[:5]):
-        change(page, select=list(pair))
+        unfolded(page, select=list(pair))
         yield " and ".join(pair)
     for tie in tied:
-        change(page, select=tie)
+        unfolded(page, select=tie)
         yield tie
     for layout in LAYOUTS:
-        change(page, layout=layout)
+        unfolded(page, layout=layout)
         yield layout
     for lens in ({"lens": "as-signed"}, {"lens": "as-of", "day": "2025-06-30"}):
-        change(page, **lens)
+        unfolded(page, **lens)
         yield " ".join(lens.values())
-    change(page, table=True)
+    unfolded(page, table=True)
     yield "table"
     yield from _found_and_printed(page)
     for lang in langs:
-        change(page, lang=lang)
+        unfolded(page, lang=lang)
         page.wait_for_timeout(500)  # until that is said, too
         yield f"in {lang}"
 

@@ -100,11 +100,6 @@ def parts(
         yield page
 
 
-def change(page: Page, **patch: Any) -> None:
-    """Change the state, as any part of the page does."""
-    page.evaluate("patch => ketnoi.change(patch)", patch)
-
-
 def saved(page: Page, ending: str) -> bytes:
     """What the browser saves when the entry of the menu is chosen."""
     page.locator("details.menu summary").click()

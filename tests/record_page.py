@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from tests.draw_browser import DESK, Heard, Scheme, only_files, settle
+from tests.draw_browser import DESK, Scheme, listening, reach, settle
 from tests.program import ketnoi
 
 # People keep it where they keep their papers, and send it with letters.
@@ -45,31 +45,25 @@ def window(
     touch: bool = False,
 ) -> Iterator[Page]:
     """Open the page at an address, and see at the end that it neither asked for anything nor complained."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        has_touch=touch,
-        is_mobile=touch,
-    )
-    context.set_default_timeout(10_000)
-    try:
-        page, heard = context.new_page(), Heard()
-        page.route("**/*", only_files)
-        heard.listen(page)
-        load(page, whole, fragment)
+    with listening(browser, whole.path, _hash(fragment), size, scheme, has_touch=touch, is_mobile=touch) as (page, _):
+        page.set_default_timeout(10_000)
+        _drawn(page)
         yield page
-        assert not heard.requests + heard.messages + heard.dialogs
-    finally:
-        context.close()
 
 
 def load(page: Page, whole: Whole, fragment: str = "") -> None:
     """Open the page at another address in the same window, anew."""
     page.goto("about:blank")
-    page.goto(whole.path.as_uri() + (f"#{fragment}" if fragment else ""))
-    page.wait_for_function("() => window.ketnoi && ketnoi.scene && ketnoi.state")
-    settle(page)
+    reach(page, whole.path, _hash(fragment))
+    _drawn(page)
+
+
+def _drawn(page: Page) -> None:
+    page.wait_for_function("() => ketnoi.scene")
+
+
+def _hash(fragment: str) -> str:
+    return f"#{fragment}" if fragment else ""
 
 
 def go(page: Page, fragment: str = "") -> None:

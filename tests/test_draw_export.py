@@ -17,8 +17,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import panel_data as data
+from tests.draw_browser import change
 from tests.panel_attacks import ATTACK, attacked
-from tests.panel_page import MENU, SCENE, change, parts, saved
+from tests.panel_page import MENU, SCENE, parts, saved
 
 SVG = "{http://www.w3.org/2000/svg}"
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import panel_data as data
-from tests.panel_page import SCENE, change, parts, saved
+from tests.draw_browser import change
+from tests.panel_page import SCENE, parts, saved
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests import panel_data as data
+from tests.draw_browser import change
 from tests.panel_attacks import attacked
-from tests.panel_page import change, parts
+from tests.panel_page import parts
 
 TIE = "vn-phu-tho-2025_jp-tochigi"
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from tests import view_facts as data
 from tests.colours import contrast, schemes
-from tests.draw_browser import DESK, TELEPHONE, click_item, screenshot, settle
+from tests.draw_browser import DESK, TELEPHONE, change, click_item, screenshot, settle
 from tests.picture_page import PICTURE, pictured, places, scene
-from tests.view_page import PAGE, change
+from tests.view_page import PAGE
 
 LAYOUTS = ("sides", "map", "force")
 TIES = ["vn-ha-noi_jp-ichinoseki", "vn-ha-noi_jp-nara", "vn-luc-ngan_jp-ichinoseki", "vn-phu-tho-2025_jp-nara"]

@@ -7,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests import panel_data as data
-from tests.panel_page import change, parts
+from tests.draw_browser import change
+from tests.panel_page import parts
 
 TIE = "vn-phu-tho-2025_jp-tochigi"
 BUTTON = "tbody th button"

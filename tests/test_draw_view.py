@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from ketnoi.names.fold import bare_key
 from tests import view_facts as data
-from tests.view_page import bare, change, view
+from tests.draw_browser import change
+from tests.view_page import bare, view
 
 TOCHIGI = "vn-phu-tho-2025_jp-tochigi"
 NAMES = [

@@ -80,11 +80,6 @@ def bare(browser: Browser, facts: Facts, folder: Path, fragment: str = "", width
         yield found
 
 
-def change(page: Page, **patch: Any) -> None:
-    """Change the state as a part of the page would."""
-    page.evaluate("patch => ketnoi.change(patch)", patch)
-
-
 def view(page: Page, **patch: Any) -> dict[str, Any]:
     """The view of the present state with a patch, in plain values: ties by id, their things and grounds, counts."""
     found: dict[str, Any] = page.evaluate(

@@ -15,7 +15,7 @@ from ketnoi.draw import draw
 from ketnoi.draw.contract import Facts
 from ketnoi.draw.facts import gather
 from ketnoi.store import open_graph
-from tests.draw_browser import Heard, only_files
+from tests.draw_browser import change, listening
 
 TODAY = "2026-11-21"
 
@@ -29,7 +29,7 @@ class Whole(NamedTuple):
 
     def change(self, **patch: Any) -> None:
         """Change the state, as any part of the page does."""
-        self.page.evaluate("patch => ketnoi.change(patch)", patch)
+        change(self.page, **patch)
 
     def state(self, **patch: Any) -> None:
         """Set the state as if the page had just been opened, but for a patch."""
@@ -42,16 +42,6 @@ def whole(browser: Browser, record: Path, folder: Path, **more: Any) -> Iterator
     facts = gather(open_graph(record), Lens(TODAY).terms(), "en", TODAY)
     path = folder / "network.html"
     draw(facts, path)
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce", **more)
-    try:
-        page, heard = context.new_page(), Heard()
-        page.route("**/*", only_files)
-        heard.listen(page)
-        page.goto(path.as_uri())
-        page.wait_for_function("() => window.ketnoi")
+    with listening(browser, path, **more) as (page, _), ketnoi.open(record, today=TODAY, lang="en") as graph:
         page.evaluate("() => { window.opened = structuredClone(ketnoi.state); }")
-        with ketnoi.open(record, today=TODAY, lang="en") as graph:
-            yield Whole(page, facts, graph)
-        assert not [url for url in heard.requests if not url.startswith("blob:")] + heard.messages + heard.dialogs
-    finally:
-        context.close()
+        yield Whole(page, facts, graph)
