@@ -83,6 +83,16 @@ def test_ties_that_a_ground_does_not_carry_are_counted(record: Path) -> None:
     assert found.lost == presumed > 0
 
 
+def test_what_was_renewed_after_the_merger_is_carried_as_confirmed(record: Path) -> None:
+    """Phú Thọ renewed the paper of Vĩnh Phúc with Tochigi in December 2025; nobody did that of Hòa Bình."""
+    found = carried(view(record), Choice(grounds=("confirmed",)))
+    assert {tie.ground for tie in found.after.ties} == {"confirmed"}
+    assert ("vn-phu-tho-2025", "jp-tochigi") in {tie.pair for tie in found.after.ties}
+    assert ("vn-vinh-phuc", "jp-tochigi") in {tie.pair for tie in found.before.ties}
+    assert found.lost == len(found.before.ties) - len(found.after.ties) > 0
+    assert not [tie for tie in found.after.ties if tie.japan == "jp-iwate-ichinoseki"]
+
+
 def test_ties_are_not_carried_back(record: Path) -> None:
     with pytest.raises(ArgumentError, match="2025-06-30 is not after 2025-07-01; ties are carried forward only"):
         carried(view(record), days=Days(DAYS.after, DAYS.before))

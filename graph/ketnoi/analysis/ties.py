@@ -120,7 +120,7 @@ def read(view: View, choice: Choice | None = None) -> Record:
 
     Raises ArgumentError for a ground that there is none of.
     """
-    choice = _checked(choice or Choice())
+    choice = checked(choice or Choice())
     day = view.lens.day or LAST_DAY
     sources = _documents(view, choice.known_by)
     sectors, broader = _sectors(view)
@@ -141,7 +141,8 @@ def passages(view: View) -> list[tuple[str, str]]:
     return sorted((vocab.local_name(row["from"]), vocab.local_name(row["to"])) for row in asked(view, "passages"))
 
 
-def _checked(choice: Choice) -> Choice:
+def checked(choice: Choice) -> Choice:
+    """The choice, where its grounds are some that there are. Raises ArgumentError where they are not."""
     for ground in choice.grounds:
         if ground not in GROUNDS:
             raise ArgumentError(f"{ground!r} is not a ground; there are: {', '.join(GROUNDS)}")

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ketnoi.analysis.listing import expected, sentences
-from ketnoi.analysis.ties import GROUNDS, Choice, Record, passages, read
+from ketnoi.analysis.ties import GROUNDS, Choice, Record, Tie, checked, passages, read
 from ketnoi.answer.lens import DAYS, Days, Lens
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
 
+Grounds = dict[tuple[str, tuple[str, str]], str]
 UNCHANGED, CONTINUES, MERGED, DISSOLVED = "unchanged", "continues", "merged", "dissolved"
 """What became of a unit, as ids of the scheme `vintage`."""
 
@@ -56,18 +57,37 @@ class Carried(NamedTuple):
 def carried(view: View, choice: Choice | None = None, days: Days = DAYS) -> Carried:
     """The ties of one day with the units of that day, and the same ties with the units of a later one.
 
-    The grounds of `choice` are those on which ties are carried: on the earlier day all count. The lens of the view
-    is not looked at. Raises ArgumentError where the later day is not later, or for a ground that there is none of.
+    The grounds of `choice` are those on which ties are carried; on the earlier day what is seen as signed counts too.
+    A ground is the surest that is known by today: who renewed a paper after the merger has confirmed that it was
+    carried. The lens of the view is not looked at. Raises ArgumentError where the later day is not later, or for a
+    ground that there is none of.
     """
     if days.before >= days.after:
         raise ArgumentError(f"{days.after} is not after {days.before}; ties are carried forward only")
-    chosen = choice or Choice()
+    chosen = checked(choice or Choice())
+    every = chosen._replace(grounds=GROUNDS)
     earlier, later = (view.through(Lens(day)) for day in days)
-    first, last = read(earlier, chosen._replace(grounds=GROUNDS)), read(later, chosen)
+    before = tuple(ground for ground in GROUNDS if ground in (GROUNDS[0], *chosen.grounds))
+    first, last = read(earlier, chosen._replace(grounds=before)), read(later, every)
     same = {(tie.what, tie.written) for tie in first.ties}
-    kept = tuple(tie for tie in last.ties if (tie.what, tie.written) in same)
+    now = _grounds(read(view.through(Lens(view.today)), every)) if days.after < view.today else {}
+    seen = (tie._replace(ground=_surer(tie, now)) for tie in last.ties if (tie.what, tie.written) in same)
+    kept = tuple(tie for tie in seen if tie.ground in chosen.grounds)
     lost = len(same - {(tie.what, tie.written) for tie in kept})
-    return Carried(first, last._replace(ties=kept), lost, _became(first, last, later), earlier, later)
+    after = last._replace(ties=kept, choice=chosen)
+    return Carried(first, after, lost, _became(first, after, later), earlier, later)
+
+
+def _grounds(record: Record) -> Grounds:
+    """The surest ground of each thing and its units as written."""
+    found: Grounds = {}
+    for tie in sorted(record.ties, key=lambda tie: GROUNDS.index(tie.ground)):
+        found.setdefault((tie.what, tie.written), tie.ground)
+    return found
+
+
+def _surer(tie: Tie, now: Grounds) -> str:
+    return min(tie.ground, now.get((tie.what, tie.written), tie.ground), key=GROUNDS.index)
 
 
 def carried_notes(found: Carried) -> list[str]:
