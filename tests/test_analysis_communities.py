@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketnoi.analysis.consensus import coassigned, consensus
+from ketnoi.analysis.grouping import two_sided
 from ketnoi.analysis.network import network
 from ketnoi.analysis.ties import Record
 from ketnoi.errors import ArgumentError
@@ -38,7 +39,8 @@ def test_coassignment_is_the_share_of_partitions_in_which_two_are_together(given
 @given(found=records(units=5, ties=10), seed=st.integers(0, 3))
 def test_groups_part_the_units_and_never_reach_beyond_a_component(found: Record, seed: int) -> None:
     graph = network(found)
-    made = consensus(graph, runs=5, seed=seed)
+    sides = two_sided(graph)
+    made = consensus(sides, runs=5, seed=seed)
     assert sorted(node for group in made.groups for node in group.nodes) == sorted(graph)
     assert [len(group.nodes) for group in made.groups] == sorted((len(g.nodes) for g in made.groups), reverse=True)
     for group in made.groups:
@@ -47,7 +49,7 @@ def test_groups_part_the_units_and_never_reach_beyond_a_component(found: Record,
             assert 0 <= group.stability <= 1 + 1e-9
             assert group.stability == pytest.approx(sum(each or 0 for each in group.members) / len(group.members))
     if graph.number_of_edges():
-        assert made.modularity == pytest.approx(nx.community.modularity(graph, [g.nodes for g in made.groups], None))
+        assert made.modularity == pytest.approx(nx.community.modularity(sides, [g.nodes for g in made.groups], None))
     assert made.least <= made.most
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ketnoi.analysis.consensus import RUNS, THRESHOLD, Consensus, consensus
+from ketnoi.analysis.grouping import by_chance, two_sided
 from ketnoi.analysis.listing import SIDES, at_least, expected, listed, sentences, unseen
 from ketnoi.analysis.network import network
 from ketnoi.analysis.result import Result, result
@@ -31,12 +32,15 @@ def communities(
 
     record = read(view, choice)
     graph = network(record)
-    found = consensus(graph, runs, threshold, at_least(seed, 0, "seed"))
+    sides = two_sided(graph)
+    found = consensus(sides, runs, threshold, at_least(seed, 0, "seed"))
+    chance = by_chance(sides, runs, seed)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     component = {unit: at for at, part in enumerate(parts, 1) for unit in part}
     rows = _rows(found, component, record, expected(view, graph))
     method: dict[str, str | int] = {"runs": runs, "seed": seed, "threshold": f"{threshold:g}"}
     method |= {"partitions": found.partitions, "modularity": f"{found.modularity:.3f}", "components": len(parts)}
+    method |= {"chance_least": f"{chance[0]:.3f}", "chance_most": f"{chance[1]:.3f}"}
     whole = sum(sorted(group.nodes) in parts for group in found.groups)
     notes = _notes(view, found, {**method, "groups": len(found.groups), "whole": whole})
     return result("communities", rows, record, view, notes=[*notes, *_without(view, record)], **method)
@@ -59,7 +63,8 @@ def _notes(view: View, found: Consensus, method: Mapping[str, str | int]) -> lis
     """How the groups were found, what they are not, and which of them are no finding at all."""
     say = sentences(view)
     span = {"least": f"{found.least:.3f}", "most": f"{found.most:.3f}"}
-    notes = [say("communities.found", **method, **span)]
+    against = "more" if found.least > float(method["chance_most"]) else "alike"
+    notes = [say("communities.found", **method, **span), say(f"communities.{against}", **method)]
     if not found.agreed:
         notes.append(say("communities.unsettled"))
     return [*notes, say("communities.meaning"), say("communities.components", **method)]

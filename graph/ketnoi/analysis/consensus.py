@@ -3,7 +3,8 @@
 Louvain's method gives other groups for other random numbers and another order of nodes. It is run many times; how often
 two nodes come together is their co-assignment; that network, without what comes together in less than `threshold` of
 the runs, is partitioned again until all runs agree (consensus clustering, Lancichinetti & Fortunato 2012). Groups never
-reach beyond a connected component.
+reach beyond a connected component. A network whose edges all lead from one side to the other is measured by what its
+two sides lead to expect (Barber 2007), since directed modularity (Leicht & Newman 2008) is then the same.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ THRESHOLD = 0.5
 """Two nodes that fewer than half of the runs put together do not hold each other."""
 ROUNDS = 20
 """How often the consensus is partitioned again before the partition that most runs found is taken."""
+_NOTHING = 1e-12
+"""A modularity that is 0 but for rounding."""
 
 Partition = tuple[tuple[int, ...], ...]
 
@@ -53,7 +56,7 @@ class Consensus(NamedTuple):
 
 
 def consensus(graph: nx.Graph, runs: int = RUNS, threshold: float = THRESHOLD, seed: int = 0) -> Consensus:
-    """The groups of a network, by its edges without weights. Nodes have to be sortable.
+    """The groups of a network, directed or not, by its edges without weights. Nodes have to be sortable.
 
     Raises ArgumentError for fewer than 2 runs, or a threshold that does not lie between 0 and 1.
     """
@@ -66,9 +69,10 @@ def consensus(graph: nx.Graph, runs: int = RUNS, threshold: float = THRESHOLD, s
     if not graph.number_of_edges():
         return Consensus(tuple(Group((node,), None, (None,)) for node in nodes), 0.0, 0.0, 0.0, 1, agreed=True)
     at: dict[Hashable, int] = {node: index for index, node in enumerate(nodes)}
-    plain: nx.Graph = nx.Graph()
+    plain = _alike(graph)
     plain.add_nodes_from(range(len(nodes)))
-    plain.add_edges_from(sorted(tuple(sorted((at[one], at[two]))) for one, two in graph.edges()))
+    ends = ((at[one], at[two]) for one, two in graph.edges())
+    plain.add_edges_from(sorted(ends if graph.is_directed() else map(_ordered, ends)))
     random = np.random.Generator(np.random.PCG64(seed))
     found = _partitions(plain, runs, random)
     together = coassigned(found, len(nodes))
@@ -80,6 +84,17 @@ def consensus(graph: nx.Graph, runs: int = RUNS, threshold: float = THRESHOLD, s
     )
     span = min(modularities.values()), max(modularities.values())
     return Consensus(tuple(groups), modularity, *span, len(modularities), agreed)
+
+
+def _alike(graph: nx.Graph) -> nx.Graph:
+    """An empty network that is directed where another is."""
+    import networkx as nx
+
+    return nx.DiGraph() if graph.is_directed() else nx.Graph()
+
+
+def _ordered(ends: tuple[int, int]) -> tuple[int, int]:
+    return min(ends), max(ends)
 
 
 def coassigned(partitions: Sequence[Partition], nodes: int) -> Any:
@@ -97,16 +112,22 @@ def coassigned(partitions: Sequence[Partition], nodes: int) -> Any:
 
 
 def _partitions(graph: nx.Graph, runs: int, random: Generator) -> list[Partition]:
-    """The partitions of some runs, each with its own random numbers and its own order of nodes and edges."""
+    """The partitions of some runs, each with its own random numbers and its own order of nodes and edges.
+
+    What is parted and no better than whole (of two sides, one tie, or a star) is left whole.
+    """
     import networkx as nx
 
-    found = []
+    found: list[Partition] = []
+    whole = list(nx.connected_components(graph.to_undirected(as_view=True)))
     edges = list(graph.edges(data="weight", default=1.0))
     for _ in range(runs):
-        shuffled: nx.Graph = nx.Graph()
+        shuffled = _alike(graph)
         shuffled.add_nodes_from(random.permutation(graph.number_of_nodes()).tolist())
         shuffled.add_weighted_edges_from(edges[int(at)] for at in random.permutation(len(edges)))
         groups = nx.community.louvain_communities(shuffled, seed=int(random.integers(2**31)))
+        if nx.community.modularity(shuffled, groups) <= _NOTHING:
+            groups = whole
         found.append(tuple(sorted(tuple(sorted(group)) for group in groups)))
     return found
 
