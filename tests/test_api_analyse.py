@@ -169,3 +169,10 @@ def test_nothing_that_is_told_of_a_result_hides_a_column(cases: Workshop, name: 
             result(name, [], record, view, notes=(), **method)
     with pytest.raises(VocabularyError, match=f"result {name}: ties is told of every result already"):
         result(name, [], record, view, ties=1)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(-0.001, "0.00"), (-0.006, "-0.01"), (0.0, "0.00")])
+def test_what_rounds_to_nothing_has_no_sign(cases: Workshop, value: float, shown: str) -> None:
+    view = KeptView(Kept(opened(cases.store)), lang="en", today=TODAY, lens=Lens(TODAY), stage=None)
+    found = result("similar-partners", [{"value": value}], Record(TODAY, (), {}, {}, {}, Choice()), view)
+    assert str(found.rows[0]["value"]) == f'"{shown}"^^<http://www.w3.org/2001/XMLSchema#decimal>'

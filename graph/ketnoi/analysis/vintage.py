@@ -84,10 +84,8 @@ def _became(first: Record, last: Record, view: View) -> dict[str, Became]:
 
 
 def _standing(record: Record) -> list[str]:
-    """What exists on the day of a record: provinces and prefectures, and the others that its ties show."""
-    tied = record.tied
-    there = (unit for unit in record.units.values() if unit.exists(record.day))
-    return [unit.id for unit in there if unit.top or unit.id in tied]
+    """What exists on the day of a record, with ties on that day or without."""
+    return [unit.id for unit in record.units.values() if unit.exists(record.day)]
 
 
 def became(before: Iterable[str], after: Iterable[str], passages: Iterable[tuple[str, str]]) -> dict[str, Became]:
