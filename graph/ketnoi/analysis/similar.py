@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 from ketnoi import vocab
 from ketnoi.analysis.likeness import Likeness, cosine, jaccard
-from ketnoi.analysis.listing import SIDES, expected, known, listed, looked, sentences, unseen
+from ketnoi.analysis.listing import expected, known, listed, looked, named, present, sentences, side_of, unseen
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
 from ketnoi.answer.view import View
-from ketnoi.errors import ArgumentError
 
 BY = ("partners", "sectors")
 
@@ -34,11 +33,9 @@ def like(
     Raises ArgumentError for a unit that is not in the record, or another way than BY.
     """
     known(by, BY, "way to compare")
-    if unit not in record.units:
-        raise ArgumentError(f"{unit} is neither a province or prefecture of that day nor a unit with ties")
-    own = record.units[unit]
-    side = next(side for side, country in SIDES.items() if country == own.country)
-    others = [each for each in listed(record, side, "all") if each != unit and record.units[each].top == own.top]
+    own = record.units[present([unit], record)[0]]
+    listing = listed(record, side_of(own), "all")
+    others = [each for each in listing if each != unit and record.units[each].top == own.top]
     if by == "partners":
         compared = _by_partners(record, unit, others, blind)
     else:
@@ -81,8 +78,7 @@ def similar(
     seen = looked(view, record.units)
     blind = unseen(view, record.units)
     order, rows, notes = expected(view, record.units), [], []
-    asked = [vocab.local_name(each) for each in view.units(name)]
-    for unit in [each for each in asked if each in record.units] or asked[:1]:
+    for unit in named(view, name, record):
         found = like(record, unit, by, narrow=narrow, blind=blind)
         rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), seen)
         notes += _notes(view, record, unit, found, by)

@@ -23,6 +23,10 @@ class Became(NamedTuple):
     how: str
 
 
+GONE = Became((), DISSOLVED)
+"""What became of a unit that did not stand on the earlier day any more, but that ties still show."""
+
+
 class Carried(NamedTuple):
     """One record with the units of two days.
 
