@@ -48,9 +48,17 @@ SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
         ({"name": "tochigi"}, "similar tochigi"),
         ({"name": "phú thọ", "by": "sectors", "narrow": True}, "similar 'phú thọ' --by sectors --narrow"),
     ],
+    "similar-compare": [
+        ({"name": "kiên giang", "before": "2023-12-31"}, "similar 'kiên giang' --compare --before 2023-12-31"),
+        ({"name": "vn-phu-tho-2025", "by": "sectors"}, "similar vn-phu-tho-2025 --compare --by sectors"),
+    ],
     "specialise": [
         ({"side": "vietnam", "zeros": True}, "specialise --side vietnam --zeros"),
         ({"name": "tochigi"}, "specialise tochigi"),
+    ],
+    "specialise-compare": [
+        ({"side": "japan", "narrow": True}, "specialise --compare --side japan --narrow"),
+        ({"name": "vn-phu-tho-2025"}, "specialise vn-phu-tho-2025 --compare"),
     ],
     "suggest": [({"name": "phú thọ", "top": 3, "level": "highest"}, "suggest 'phú thọ' --top 3 --level highest")],
     "suggest-backtest": [({"known_by": "2022-12-31"}, "suggest --backtest --known-by 2022-12-31")],
@@ -153,6 +161,7 @@ def test_what_cannot_be_analysed_is_said_with_what_can(
 def test_options_are_those_of_the_command() -> None:
     assert options_of("shared-compare") == ("side", "before", "after", "level", "control")
     assert options_of("specialise") == ("name", "side", "level", "narrow", "zeros")
+    assert options_of("similar-compare") == ("name", "by", "narrow", "before", "after")
 
 
 @pytest.mark.parametrize("name", declared_names())

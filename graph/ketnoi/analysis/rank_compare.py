@@ -60,8 +60,7 @@ def changes(before: Ranking, after: Ranking, became: Mapping[str, Became]) -> li
     rows = []
     for row in before.rows:
         end = became.get(row.unit, GONE)
-        unit = end.after[0] if end.after else None
-        rows.append(_row(row, unit, later.get(unit or "", _NOTHING), end.how))
+        rows.append(_row(row, end.unit, later.get(end.unit or "", _NOTHING), end.how))
     return rows
 
 

@@ -82,8 +82,13 @@ def similar(
         found = like(record, unit, by, narrow=narrow, blind=blind)
         rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), seen)
         notes += _notes(view, record, unit, found, by)
-    method = {"by": by, "sectors": "narrow" if narrow else "broad"} if by == "sectors" else {"by": by}
-    return result(f"similar-{by}", rows, record, view, notes=[*notes, sentences(view)(f"similar.{by}")], **method)
+    notes.append(sentences(view)(f"similar.{by}"))
+    return result(f"similar-{by}", rows, record, view, notes=notes, **way(by, narrow=narrow))
+
+
+def way(by: str, *, narrow: bool) -> dict[str, str]:
+    """By what units were compared, as results tell it."""
+    return {"by": by, "sectors": "narrow" if narrow else "broad"} if by == "sectors" else {"by": by}
 
 
 def _rows(asked: str, found: Iterable[Like], seen: dict[str, str]) -> list[dict[str, Any]]:
@@ -106,8 +111,12 @@ def _notes(view: View, record: Record, unit: str, found: Iterable[Like], by: str
     say = sentences(view)
     view.labels.fetch([vocab.node("unit", unit).value])
     label = view.labels.of(vocab.node("unit", unit).value).text
-    partners = {each for tie in record.ties if unit in tie.pair for each in tie.pair if each != unit}
-    things = {tie.what for tie in record.ties if unit in tie.pair}
-    notes = [say("similar.asked", unit=label, partners=len(partners), things=len(things))]
+    notes = [say("similar.asked", unit=label, **known_of(record, unit))]
     unknown = sum(each.likeness.value is None for each in found)
     return [*notes, say(f"similar.unknown-{by}", units=unknown)] if unknown else notes
+
+
+def known_of(record: Record, unit: str) -> dict[str, int]:
+    """How many partners a unit has, and how many papers and contacts with them."""
+    ties = [tie for tie in record.ties if unit in tie.pair]
+    return {"partners": len({tie.pair for tie in ties}), "things": len({tie.what for tie in ties})}

@@ -73,7 +73,7 @@ def specialise(
     rows.sort(key=lambda each: (countries.index(record.units[each.unit].country), order(each.unit), *_strongest(each)))
     told = [_row(each, record) for each in rows]
     method: dict[str, str | int] = {"level": which.level, "sectors": "narrow" if narrow else "broad"}
-    method["tests"] = sum(each.leaning.p is not None for each in found)
+    method["tests"] = numbers(found)["tests"]
     told_of = {each.unit for each in rows}
     silent = nothing(view, [unit for unit in asked if unit not in told_of])
     notes = [*silent, *_notes(view, record, which, found)]
@@ -115,14 +115,19 @@ def _row(found: Special, record: Record) -> dict[str, Any]:
     }
 
 
+def numbers(found: Sequence[Special]) -> dict[str, int]:
+    """How many comparisons there are, how many could be tested at all, how many are decided."""
+    tests = sum(each.leaning.p is not None for each in found)
+    decided = sum(each.leaning.verdict != UNDECIDABLE for each in found)
+    return {"cells": len(found), "tests": tests, "decided": decided}
+
+
 def _notes(view: View, record: Record, which: Which, found: Sequence[Special]) -> list[str]:
     """What was tested and how, how much could be told, and of whom nothing is known."""
     say = sentences(view)
-    tests, cells = sum(each.leaning.p is not None for each in found), len(found)
-    decided = sum(each.leaning.verdict != UNDECIDABLE for each in found)
     total = found[0].cell.total if found else 0
-    numbers = {"tests": tests, "cells": cells, "decided": decided, "things": total, "level": f"{100 * LEVEL:g}"}
-    notes = [say("specialise.tested", **numbers), say("specialise.meaning")]
+    tested = say("specialise.tested", **numbers(found), things=total, level=f"{100 * LEVEL:g}")
+    notes = [tested, say("specialise.meaning")]
     there = {each.unit for each in found}
     silent = [unit for side in which.sides for unit in listed(record, side, which.level) if unit not in there]
     blind = len(unseen(view, silent))

@@ -30,9 +30,10 @@ class Ended(NamedTuple):
 def ended(pair: Pair, became: Mapping[str, Became]) -> Ended:
     """What two units of the earlier day are on the later."""
     one, two = (became.get(unit, GONE) for unit in pair)
-    if not one.after or not two.after:
+    if one.unit is None or two.unit is None:
         return Ended(None, DISSOLVED)
-    later = one.after[0], two.after[0]
-    if later[0] == later[1]:
+    if one.unit == two.unit:
         return Ended(None, TOGETHER)
-    return Ended(later, next((how for how in (MERGED, CONTINUES) if how in {one.how, two.how}), UNCHANGED))
+    return Ended(
+        (one.unit, two.unit), next((how for how in (MERGED, CONTINUES) if how in {one.how, two.how}), UNCHANGED)
+    )
