@@ -134,6 +134,12 @@ def test_comparing_tells_which_units_became_which(record: Path) -> None:
     assert all(row["one"] == row["one_after"] for row in pairs)
 
 
+def test_a_unit_without_ties_that_stands_on_both_days_is_not_dissolved(record: Path) -> None:
+    rows = asked(record, "rank", "--compare", "--side", "japan", "--level", "all", "--draws", "0")
+    assert {row["before"] for row in rows} > {"0"}
+    assert {row["how"] for row in rows} == {"unchanged"}
+
+
 @pytest.mark.parametrize("lang", ["en", "vi", "ja"])
 def test_the_table_says_what_it_does_not_mean(record: Path, lang: str) -> None:
     told = ketnoi("shared", "--all", "--side", "japan", "--store", record, "--lang", lang).out

@@ -48,9 +48,17 @@ SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
         ({"name": "tochigi"}, "similar tochigi"),
         ({"name": "phú thọ", "by": "sectors", "narrow": True}, "similar 'phú thọ' --by sectors --narrow"),
     ],
+    "similar-compare": [
+        ({"name": "kiên giang", "before": "2023-12-31"}, "similar 'kiên giang' --compare --before 2023-12-31"),
+        ({"name": "vn-phu-tho-2025", "by": "sectors"}, "similar vn-phu-tho-2025 --compare --by sectors"),
+    ],
     "specialise": [
         ({"side": "vietnam", "zeros": True}, "specialise --side vietnam --zeros"),
         ({"name": "tochigi"}, "specialise tochigi"),
+    ],
+    "specialise-compare": [
+        ({"side": "japan", "narrow": True}, "specialise --compare --side japan --narrow"),
+        ({"name": "vn-phu-tho-2025"}, "specialise vn-phu-tho-2025 --compare"),
     ],
     "suggest": [({"name": "phú thọ", "top": 3, "level": "highest"}, "suggest 'phú thọ' --top 3 --level highest")],
     "suggest-backtest": [({"known_by": "2022-12-31"}, "suggest --backtest --known-by 2022-12-31")],
@@ -153,6 +161,7 @@ def test_what_cannot_be_analysed_is_said_with_what_can(
 def test_options_are_those_of_the_command() -> None:
     assert options_of("shared-compare") == ("side", "before", "after", "level", "control")
     assert options_of("specialise") == ("name", "side", "level", "narrow", "zeros")
+    assert options_of("similar-compare") == ("name", "by", "narrow", "before", "after")
 
 
 @pytest.mark.parametrize("name", declared_names())
@@ -169,3 +178,10 @@ def test_nothing_that_is_told_of_a_result_hides_a_column(cases: Workshop, name: 
             result(name, [], record, view, notes=(), **method)
     with pytest.raises(VocabularyError, match=f"result {name}: ties is told of every result already"):
         result(name, [], record, view, ties=1)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(-0.001, "0.00"), (-0.006, "-0.01"), (0.0, "0.00")])
+def test_what_rounds_to_nothing_has_no_sign(cases: Workshop, value: float, shown: str) -> None:
+    view = KeptView(Kept(opened(cases.store)), lang="en", today=TODAY, lens=Lens(TODAY), stage=None)
+    found = result("similar-partners", [{"value": value}], Record(TODAY, (), {}, {}, {}, Choice()), view)
+    assert str(found.rows[0]["value"]) == f'"{shown}"^^<http://www.w3.org/2001/XMLSchema#decimal>'

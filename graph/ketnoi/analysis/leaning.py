@@ -32,6 +32,11 @@ class Cell(NamedTuple):
     spread: int
     total: int
 
+    @property
+    def share(self) -> float:
+        """How much of the unit's things are of the sector, in percent."""
+        return 100 * self.number / self.size
+
 
 class Leaning(NamedTuple):
     """The location quotient (1 is the average) with its interval, the adjusted p (None: untestable), the verdict."""

@@ -1,12 +1,12 @@
-"""Which units an analysis lists, in which order, and at which of them anybody looked."""
+"""Which units an analysis lists or is asked about, in which order, and at which of them anybody looked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ketnoi import paths, vocab
-from ketnoi.analysis.ties import Record
+from ketnoi.analysis.ties import Record, Unit
 from ketnoi.answer.collate import place
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
@@ -46,6 +46,27 @@ def listed(record: Record, side: str, level: str = "top") -> tuple[str, ...]:
         for unit in record.units.values()
         if unit.country == SIDES[side] and (unit.top or level == "all") and (unit.id in tied or unit.exists(record.day))
     )
+
+
+def side_of(unit: Unit) -> str:
+    """The one of SIDES that a unit is on."""
+    return next(side for side, country in SIDES.items() if country == unit.country)
+
+
+def named(view: View, name: str, record: Record) -> tuple[str, ...]:
+    """The units that a name means, in any form that names have, as far as they are in the record.
+
+    Raises UnknownName, AmbiguousName, and ArgumentError as `present` does.
+    """
+    return present([vocab.local_name(each) for each in view.units(name)], record)
+
+
+def present(units: Sequence[str], record: Record) -> tuple[str, ...]:
+    """Those of some units that are in the record. Raises ArgumentError where none of them is."""
+    found = tuple(unit for unit in units if unit in record.units)
+    if not found:
+        raise ArgumentError(f"{units[0]} is neither a province or prefecture of that day nor a unit with ties")
+    return found
 
 
 def known(value: str, values: Iterable[str], what: str) -> str:

@@ -10,7 +10,7 @@ from ketnoi.analysis.rank import Ranked, Ranking, ranked
 from ketnoi.analysis.resampling import Sample
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice
-from ketnoi.analysis.vintage import DISSOLVED, Became, carried, carried_notes
+from ketnoi.analysis.vintage import GONE, Became, carried, carried_notes
 from ketnoi.answer.lens import DAYS, Days
 from ketnoi.answer.view import View
 
@@ -59,9 +59,8 @@ def changes(before: Ranking, after: Ranking, became: Mapping[str, Became]) -> li
     later = {row.unit: row for row in after.rows}
     rows = []
     for row in before.rows:
-        end = became.get(row.unit, Became((), DISSOLVED))
-        unit = end.after[0] if end.after else None
-        rows.append(_row(row, unit, later.get(unit or "", _NOTHING), end.how))
+        end = became.get(row.unit, GONE)
+        rows.append(_row(row, end.unit, later.get(end.unit or "", _NOTHING), end.how))
     return rows
 
 

@@ -154,6 +154,9 @@ def _term(column: Column, of: str, decimals: int, value: Any) -> NamedNode | Lit
 
 
 def _number(value: float, decimals: int) -> str:
-    """A number with so many decimals; below 0 with at most so many, where some values of a column are counts."""
-    shown = f"{value:.{abs(decimals)}f}"
+    """A number with so many decimals; below 0 with at most so many, where some values of a column are counts.
+
+    What rounds to 0 has no sign: a change of -0.001 is 0.00.
+    """
+    shown = f"{value:z.{abs(decimals)}f}"
     return shown.rstrip("0").rstrip(".") if decimals < 0 else shown

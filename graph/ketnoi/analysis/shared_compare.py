@@ -10,22 +10,11 @@ from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.shared import Compared, compared
 from ketnoi.analysis.ties import Choice
-from ketnoi.analysis.vintage import (
-    CONTINUES,
-    DISSOLVED,
-    MERGED,
-    UNCHANGED,
-    Became,
-    carried,
-    carried_notes,
-)
+from ketnoi.analysis.vintage import MERGED, Became, carried, carried_notes
+from ketnoi.analysis.vintage_pairs import PARTNERS, Pair, ended
 from ketnoi.answer.lens import DAYS, Days
 from ketnoi.answer.view import View
 
-TOGETHER, PARTNERS = "together", "partners"
-"""The two are now one unit; not they, but their partners merged. Ids of the scheme `vintage`, as those of a unit."""
-
-Pair = tuple[str, str]
 Overlaps = Mapping[Pair, Overlap]
 
 
@@ -57,17 +46,13 @@ def changes(before: Overlaps, after: Overlaps, became: Mapping[str, Became]) -> 
 
 
 def _changed(pair: Pair, before: Overlaps, after: Overlaps, became: Mapping[str, Became]) -> Changed:
-    ends = [became[unit] for unit in pair]
-    if not all(end.after for end in ends):
-        return Changed(pair, None, DISSOLVED, before[pair], None)
-    one, two = sorted(end.after[0] for end in ends)
-    if one == two:
-        return Changed(pair, None, TOGETHER, before[pair], None)
-    how = next((each for each in (MERGED, CONTINUES) if each in {end.how for end in ends}), UNCHANGED)
+    end = ended(pair, became)
+    if not end.later:
+        return Changed(pair, None, end.how, before[pair], None)
+    one, two = sorted(end.later)
     found = after.get((one, two))
-    if how == UNCHANGED and (not found or before[pair].shared != found.shared):
-        how = PARTNERS
-    return Changed(pair, (one, two), how, before[pair], found)
+    same = found is not None and before[pair].shared == found.shared
+    return Changed(pair, (one, two), end.seen(same=same), before[pair], found)
 
 
 def _appeared(pair: Pair, after: Overlaps, became: Mapping[str, Became]) -> Changed:

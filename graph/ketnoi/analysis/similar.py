@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 from ketnoi import vocab
 from ketnoi.analysis.likeness import Likeness, cosine, jaccard
-from ketnoi.analysis.listing import SIDES, expected, known, listed, looked, sentences, unseen
+from ketnoi.analysis.listing import expected, known, listed, looked, named, present, sentences, side_of, unseen
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
 from ketnoi.answer.view import View
-from ketnoi.errors import ArgumentError
 
 BY = ("partners", "sectors")
 
@@ -34,11 +33,9 @@ def like(
     Raises ArgumentError for a unit that is not in the record, or another way than BY.
     """
     known(by, BY, "way to compare")
-    if unit not in record.units:
-        raise ArgumentError(f"{unit} is neither a province or prefecture of that day nor a unit with ties")
-    own = record.units[unit]
-    side = next(side for side, country in SIDES.items() if country == own.country)
-    others = [each for each in listed(record, side, "all") if each != unit and record.units[each].top == own.top]
+    own = record.units[present([unit], record)[0]]
+    listing = listed(record, side_of(own), "all")
+    others = [each for each in listing if each != unit and record.units[each].top == own.top]
     if by == "partners":
         compared = _by_partners(record, unit, others, blind)
     else:
@@ -81,13 +78,17 @@ def similar(
     seen = looked(view, record.units)
     blind = unseen(view, record.units)
     order, rows, notes = expected(view, record.units), [], []
-    asked = [vocab.local_name(each) for each in view.units(name)]
-    for unit in [each for each in asked if each in record.units] or asked[:1]:
+    for unit in named(view, name, record):
         found = like(record, unit, by, narrow=narrow, blind=blind)
         rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), seen)
         notes += _notes(view, record, unit, found, by)
-    method = {"by": by, "sectors": "narrow" if narrow else "broad"} if by == "sectors" else {"by": by}
-    return result(f"similar-{by}", rows, record, view, notes=[*notes, sentences(view)(f"similar.{by}")], **method)
+    notes.append(sentences(view)(f"similar.{by}"))
+    return result(f"similar-{by}", rows, record, view, notes=notes, **way(by, narrow=narrow))
+
+
+def way(by: str, *, narrow: bool) -> dict[str, str]:
+    """By what units were compared, as results tell it."""
+    return {"by": by, "sectors": "narrow" if narrow else "broad"} if by == "sectors" else {"by": by}
 
 
 def _rows(asked: str, found: Iterable[Like], seen: dict[str, str]) -> list[dict[str, Any]]:
@@ -110,8 +111,12 @@ def _notes(view: View, record: Record, unit: str, found: Iterable[Like], by: str
     say = sentences(view)
     view.labels.fetch([vocab.node("unit", unit).value])
     label = view.labels.of(vocab.node("unit", unit).value).text
-    partners = {each for tie in record.ties if unit in tie.pair for each in tie.pair if each != unit}
-    things = {tie.what for tie in record.ties if unit in tie.pair}
-    notes = [say("similar.asked", unit=label, partners=len(partners), things=len(things))]
+    notes = [say("similar.asked", unit=label, **known_of(record, unit))]
     unknown = sum(each.likeness.value is None for each in found)
     return [*notes, say(f"similar.unknown-{by}", units=unknown)] if unknown else notes
+
+
+def known_of(record: Record, unit: str) -> dict[str, int]:
+    """How many partners a unit has, and how many papers and contacts with them."""
+    ties = [tie for tie in record.ties if unit in tie.pair]
+    return {"partners": len({tie.pair for tie in ties}), "things": len({tie.what for tie in ties})}

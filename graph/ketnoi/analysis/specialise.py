@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi import vocab
 from ketnoi.analysis.leaning import LEVEL, UNDECIDABLE, Cell, Leaning, leanings
-from ketnoi.analysis.listing import SIDES, Which, expected, listed, sentences, unseen
+from ketnoi.analysis.listing import SIDES, Which, expected, listed, named, sentences, side_of, unseen
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
 from ketnoi.answer.view import View
-from ketnoi.errors import ArgumentError
 
 
 class Special(NamedTuple):
@@ -22,6 +21,11 @@ class Special(NamedTuple):
     sector: str
     cell: Cell
     leaning: Leaning
+
+    @property
+    def telling(self) -> bool:
+        """Whether the unit has anything of the sector, or that it has nothing says something."""
+        return bool(self.cell.number) or self.leaning.verdict != UNDECIDABLE
 
 
 def specialised(
@@ -58,27 +62,27 @@ def specialise(
     What a unit has nothing of is listed where it was named, where `zeros` are wanted, and where it says something.
     Raises UnknownName, AmbiguousName, and ArgumentError as `specialised` does or for a unit that has no ties.
     """
-    which, record = which or Which(), read(view, choice)
-    named = _named(view, name, record) if name else ()
-    if named:
-        which = _around(record, named[0])
+    record = read(view, choice)
+    asked = named(view, name, record) if name else ()
+    which = around(record, asked[0]) if asked else which or Which()
     found = [each for side in which.sides for each in specialised(record, side, which.level, narrow=narrow)]
-    shown = [each for each in found if each.unit in named] if named else found
-    rows = [each for each in shown if named or zeros or each.cell.number or each.leaning.verdict != UNDECIDABLE]
+    shown = [each for each in found if each.unit in asked] if asked else found
+    rows = [each for each in shown if asked or zeros or each.telling]
     order = expected(view, record.units)
     countries = list(SIDES.values())
     rows.sort(key=lambda each: (countries.index(record.units[each.unit].country), order(each.unit), *_strongest(each)))
     told = [_row(each, record) for each in rows]
     method: dict[str, str | int] = {"level": which.level, "sectors": "narrow" if narrow else "broad"}
-    method["tests"] = sum(each.leaning.p is not None for each in found)
-    notes = [*_nothing(view, named, rows), *_notes(view, record, which, found)]
+    method["tests"] = numbers(found)["tests"]
+    told_of = {each.unit for each in rows}
+    silent = nothing(view, [unit for unit in asked if unit not in told_of])
+    notes = [*silent, *_notes(view, record, which, found)]
     return result("specialise", told, record, view, notes=notes, **method)
 
 
-def _nothing(view: View, named: Sequence[str], rows: Sequence[Special]) -> list[str]:
-    """That nothing is known of a unit that was named."""
-    told = {each.unit for each in rows}
-    iris = [vocab.node("unit", unit).value for unit in named if unit not in told]
+def nothing(view: View, units: Iterable[str]) -> list[str]:
+    """That nothing is known of some units that were named."""
+    iris = [vocab.node("unit", unit).value for unit in units]
     view.labels.fetch(iris)
     return [sentences(view)("specialise.nothing", unit=view.labels.of(iri).text) for iri in iris]
 
@@ -87,20 +91,10 @@ def _strongest(found: Special) -> Any:
     return -found.cell.number, -found.leaning.quotient, found.sector
 
 
-def _named(view: View, name: str, record: Record) -> tuple[str, ...]:
-    """The units that a name means, as far as they are in the record."""
-    asked = [vocab.local_name(each) for each in view.units(name)]
-    found = tuple(unit for unit in asked if unit in record.units)
-    if not found:
-        raise ArgumentError(f"{asked[0]} is neither a province or prefecture of that day nor a unit with ties")
-    return found
-
-
-def _around(record: Record, unit: str) -> Which:
+def around(record: Record, unit: str) -> Which:
     """Among whom a named unit is tested: its own side, with cities and towns where it is one."""
     own = record.units[unit]
-    side = next(side for side, country in SIDES.items() if country == own.country)
-    return Which(side, "top" if own.top else "all")
+    return Which(side_of(own), "top" if own.top else "all")
 
 
 def _row(found: Special, record: Record) -> dict[str, Any]:
@@ -111,7 +105,7 @@ def _row(found: Special, record: Record) -> dict[str, Any]:
         "sector": found.sector,
         "number": number,
         "of": size,
-        "share": 100 * number / size,
+        "share": found.cell.share,
         "average": 100 * spread / total,
         "quotient": leaning.quotient,
         "low": leaning.low,
@@ -121,14 +115,19 @@ def _row(found: Special, record: Record) -> dict[str, Any]:
     }
 
 
+def numbers(found: Sequence[Special]) -> dict[str, int]:
+    """How many comparisons there are, how many could be tested at all, how many are decided."""
+    tests = sum(each.leaning.p is not None for each in found)
+    decided = sum(each.leaning.verdict != UNDECIDABLE for each in found)
+    return {"cells": len(found), "tests": tests, "decided": decided}
+
+
 def _notes(view: View, record: Record, which: Which, found: Sequence[Special]) -> list[str]:
     """What was tested and how, how much could be told, and of whom nothing is known."""
     say = sentences(view)
-    tests, cells = sum(each.leaning.p is not None for each in found), len(found)
-    decided = sum(each.leaning.verdict != UNDECIDABLE for each in found)
     total = found[0].cell.total if found else 0
-    numbers = {"tests": tests, "cells": cells, "decided": decided, "things": total, "level": f"{100 * LEVEL:g}"}
-    notes = [say("specialise.tested", **numbers), say("specialise.meaning")]
+    tested = say("specialise.tested", **numbers(found), things=total, level=f"{100 * LEVEL:g}")
+    notes = [tested, say("specialise.meaning")]
     there = {each.unit for each in found}
     silent = [unit for side in which.sides for unit in listed(record, side, which.level) if unit not in there]
     blind = len(unseen(view, silent))

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ketnoi.analysis.listing import expected, sentences
+from ketnoi import vocab
+from ketnoi.analysis.listing import SIDES, expected, listed, sentences
 from ketnoi.analysis.ties import GROUNDS, Choice, Record, Tie, checked, passages, read
 from ketnoi.answer.lens import DAYS, Days, Lens
 from ketnoi.answer.view import View
@@ -22,6 +23,15 @@ class Became(NamedTuple):
 
     after: tuple[str, ...]
     how: str
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that it is on the later day, the first where it became several; None where it is dissolved."""
+        return self.after[0] if self.after else None
+
+
+GONE = Became((), DISSOLVED)
+"""What became of a unit that did not stand on the earlier day any more, but that ties still show."""
 
 
 class Carried(NamedTuple):
@@ -99,15 +109,30 @@ def carried_notes(found: Carried) -> list[str]:
     return [*notes, say("compare.lost", lost=found.lost)] if found.lost else notes
 
 
+def meant_by(found: Carried, name: str) -> tuple[str, ...]:
+    """The units of the earlier day that a name means, or, where it means none, those that became what it means.
+
+    Raises UnknownName, AmbiguousName, and ArgumentError for a name that means nothing of either day.
+    """
+    there = {unit for side in SIDES for unit in listed(found.before, side, "all")}
+    meant: set[str] = set()
+    for view in (found.earlier, found.view):
+        meant = {vocab.local_name(each) for each in view.units(name)}
+        forerunners = {unit for unit, end in found.became.items() if meant & {*end.after}}
+        if units := meant & there or forerunners:
+            return tuple(sorted(units))
+    first, last = found.before.day, found.after.day
+    known = f"no province or prefecture of {first} and has no ties, and nothing that was one became it by {last}"
+    raise ArgumentError(f"{min(meant)} is {known}; name a unit of {first}")
+
+
 def _became(first: Record, last: Record, view: View) -> dict[str, Became]:
     return became(_standing(first), _standing(last), passages(view))
 
 
 def _standing(record: Record) -> list[str]:
-    """What exists on the day of a record: provinces and prefectures, and the others that its ties show."""
-    tied = record.tied
-    there = (unit for unit in record.units.values() if unit.exists(record.day))
-    return [unit.id for unit in there if unit.top or unit.id in tied]
+    """What exists on the day of a record, with ties on that day or without."""
+    return [unit.id for unit in record.units.values() if unit.exists(record.day)]
 
 
 def became(before: Iterable[str], after: Iterable[str], passages: Iterable[tuple[str, str]]) -> dict[str, Became]:
