@@ -20,6 +20,7 @@ from ketnoi.nearest import hint
 ANALYSES: Mapping[str, str] = {
     "alive": "alive:alive_of",
     "communities": "communities:communities",
+    "communities-compare": "communities_compare:communities_compare",
     "growth": "growth:growth",
     "rank": "rank:rank",
     "rank-compare": "rank_compare:rank_compare",
