@@ -31,6 +31,7 @@ SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
         ({"runs": 5, "before": "2023-01-01"}, "communities --compare --runs 5 --before 2023-01-01")
     ],
     "growth": [({"since": 2019}, "growth --since 2019")],
+    "growth-compare": [({"since": 2019, "grounds": ["confirmed"]}, "growth --compare --since 2019 --ground confirmed")],
     "rank": [
         ({}, "rank"),
         (

@@ -22,6 +22,7 @@ ANALYSES: Mapping[str, str] = {
     "communities": "communities:communities",
     "communities-compare": "communities_compare:communities_compare",
     "growth": "growth:growth",
+    "growth-compare": "growth_compare:growth_compare",
     "rank": "rank:rank",
     "rank-compare": "rank_compare:rank_compare",
     "shared": "shared:shared",
