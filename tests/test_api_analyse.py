@@ -27,7 +27,11 @@ TODAY = "2026-11-21"
 SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
     "alive": [({}, "alive"), ({"name": "tochigi", "dormant": 3}, "alive tochigi --dormant 3")],
     "communities": [({"runs": 5, "seed": 3}, "communities --runs 5 --seed 3")],
+    "communities-compare": [
+        ({"runs": 5, "before": "2023-01-01"}, "communities --compare --runs 5 --before 2023-01-01")
+    ],
     "growth": [({"since": 2019}, "growth --since 2019")],
+    "growth-compare": [({"since": 2019, "grounds": ["confirmed"]}, "growth --compare --since 2019 --ground confirmed")],
     "rank": [
         ({}, "rank"),
         (

@@ -20,7 +20,9 @@ from ketnoi.nearest import hint
 ANALYSES: Mapping[str, str] = {
     "alive": "alive:alive_of",
     "communities": "communities:communities",
+    "communities-compare": "communities_compare:communities_compare",
     "growth": "growth:growth",
+    "growth-compare": "growth_compare:growth_compare",
     "rank": "rank:rank",
     "rank-compare": "rank_compare:rank_compare",
     "shared": "shared:shared",

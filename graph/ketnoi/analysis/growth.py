@@ -71,7 +71,7 @@ def growth(view: View, choice: Choice | None = None, *, since: int | None = None
     record = read(view.least(view.stage or "proposed"), chosen._replace(possible=True))
     events = [event for event in dated.events(view, chosen.known_by) if event.latest <= day]
     lasting = dated.lasting(view)
-    years = _years(record, [event.earliest for event in events], day, since, until)
+    years = spanned(record, [event.earliest for event in events], day, since, until)
     found = grown(record, lasting, years, view.today)
     beside = _by_year((event.id, event.earliest, event.latest) for event in events)
     gone = _by_year((unit, date, date) for unit, date in dated.ended(view).items() if date <= day)
@@ -81,7 +81,11 @@ def growth(view: View, choice: Choice | None = None, *, since: int | None = None
     return result("growth", rows, record, view, notes=notes, since=years.start, until=years.stop - 1)
 
 
-def _years(record: Record, events: Sequence[str], day: str, since: int | None, until: int | None) -> range:
+def spanned(record: Record, events: Sequence[str], day: str, since: int | None, until: int | None) -> range:
+    """The years from `since` to `until`: by default from the first of which anything is certain to that of an ISO day.
+
+    Raises ArgumentError for years in the wrong order.
+    """
     dates = [tie.earliest for tie in record.ties if not tie.undated and tie.earliest[:4] == tie.latest[:4]]
     first = since or min((int(date[:4]) for date in (*dates, *events)), default=int(day[:4]))
     last = until or max(int(day[:4]), first)

@@ -71,10 +71,10 @@ class Analysing(ABC):
         """What a command of analysis finds, its options by name, with `network`'s `choice`.
 
         `rank`, `communities`, `similar`, `specialise`, `shared` (as `ketnoi shared --all`), `suggest`; what switches of
-        the commands give has a name of its own: `rank-compare`, `shared-compare` (`before`, `after`),
-        `suggest-reasons`, `suggest-backtest`. The rows' `about` says what they rest on and how they were found, their
-        `notes` what they do not mean. Raises ArgumentError for an analysis that there is none of, with those that
-        there are, and for what it cannot take.
+        the commands give has a name of its own: `rank-compare`, `shared-compare`, `communities-compare`,
+        `growth-compare` (`before`, `after`), `suggest-reasons`, `suggest-backtest`. The rows' `about` says what they
+        rest on and how they were found, their `notes` what they do not mean. Raises ArgumentError for an analysis that
+        there is none of, with those that there are, and for what it cannot take.
 
         >>> [(row["unit"], row["value"]) for row in kg.analyse("rank", side="japan", as_signed=True, draws=0)]
         [('jp-tochigi', 1.0)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from ketnoi.analysis.consensus import RUNS, THRESHOLD
 from ketnoi.analysis.ties import Choice
-from ketnoi.cli import choosing, options
+from ketnoi.answer.lens import Days
+from ketnoi.cli import choosing, comparing, options
 from ketnoi.cli.session import Session, write
 
-_EXAMPLES = "ketnoi communities\n  ketnoi communities --as-of 2025-06-30 --runs 200"
+_EXAMPLES = "ketnoi communities --as-of 2025-06-30 --runs 200\n  ketnoi communities --compare"
 
 
 @click.command("communities", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
@@ -24,13 +27,16 @@ _EXAMPLES = "ketnoi communities\n  ketnoi communities --as-of 2025-06-30 --runs 
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where chance begins.")
 @options.form()
 @choosing.view
-def command(*, session: Session, choice: Choice, runs: int, threshold: float, seed: int, form: str) -> None:
+@comparing.days
+def command(*, session: Session, choice: Choice, form: str, days: Days | None, **how: Any) -> None:
     """Find groups of units with more ties among themselves than with others, and how stable each group is.
 
-    Stability is the share of the runs in which units came together: 1 is always.
+    Stability is the share of the runs in which units came together: 1 is always. With --compare: what merging alone
+    changed.
     """
     from ketnoi.analysis import result
     from ketnoi.analysis.communities import communities
+    from ketnoi.analysis.communities_compare import communities_compare
 
-    found = communities(session, choice, runs=runs, threshold=threshold, seed=seed)
+    found = communities_compare(session, choice, days=days, **how) if days else communities(session, choice, **how)
     write(result.render(found, session, form))

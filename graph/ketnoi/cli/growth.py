@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ketnoi.analysis.ties import Choice
-from ketnoi.cli import choosing, options, plotting
+from ketnoi.answer.lens import Days
+from ketnoi.cli import choosing, comparing, options, plotting
 from ketnoi.cli.session import Session, write
 
-_EXAMPLES = "ketnoi growth --since 2000 --plot growth.svg\n  ketnoi growth --as-of 2025-06-30 --format csv"
+_EXAMPLES = "ketnoi growth --since 2000 --plot growth.svg\n  ketnoi growth --compare --format csv"
 _YEAR = click.IntRange(1, 9998)
 
 
@@ -20,16 +22,27 @@ _YEAR = click.IntRange(1, 9998)
 @plotting.option
 @options.form()
 @choosing.view
+@comparing.days
 def command(
-    *, session: Session, choice: Choice, since: int | None, until: int | None, picture: Path | None, form: str
+    *,
+    session: Session,
+    choice: Choice,
+    form: str,
+    days: Days | None,
+    picture: Path | None,
+    **years: Any,
 ) -> None:
     """Count what is new each year, and what there is so far.
 
-    What may be of several years, and what has no date, is counted apart; --possible changes nothing here.
+    What may be of several years, and what has no date, is counted apart; --possible changes nothing here. With
+    --compare: what merging alone changed.
     """
     from ketnoi.analysis import result
     from ketnoi.analysis.growth import growth
+    from ketnoi.analysis.growth_compare import growth_compare
 
-    found = growth(session, choice, since=since, until=until)
+    if days and picture:
+        raise click.UsageError("--plot draws the years as of one day; leave it or --compare out")
+    found = growth_compare(session, choice, days=days, **years) if days else growth(session, choice, **years)
     plotting.draw(picture, "growth", found, session)
     write(result.render(found, session, form))
