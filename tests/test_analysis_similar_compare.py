@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 
@@ -131,7 +132,7 @@ def test_the_record_is_compared_both_ways(record: Path, by: str) -> None:
         for row in rows
         if row["how"] != "together"
     ]
-    assert all(one >= two - 0.011 for one, two in zip(moved, moved[1:], strict=False))
+    assert all(one >= two - 0.011 for one, two in pairwise(moved))
     assert {(row["asked"], row["asked_after"]) for row in rows} == {("vn-hue", "vn-hue")}
     assert {row["how"] for row in rows} <= {"unchanged", "merged", "partners"}
     assert all((row["how"], row["became"]) != ("unchanged", "") for row in rows)

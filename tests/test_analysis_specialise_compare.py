@@ -1,4 +1,4 @@
-"""`specialise --compare`: units against the average before and after a merger, by hand, by brute force, on the record."""
+"""`specialise --compare`: units against the average before and after a merger, by hand and by brute force."""
 
 from __future__ import annotations
 

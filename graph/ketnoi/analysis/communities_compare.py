@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ketnoi.analysis.agreement import Agreement, agreement
 from ketnoi.analysis.consensus import RUNS, THRESHOLD, Consensus, consensus
+from ketnoi.analysis.grouping import two_sided
 from ketnoi.analysis.listing import SIDES, at_least, listed, sentences, unseen
 from ketnoi.analysis.network import network
 from ketnoi.analysis.result import Result, result
@@ -72,7 +73,7 @@ def communities_compare(
 
 def _seen(record: Record, runs: int, threshold: float, seed: int) -> tuple[Consensus, list[float]]:
     """The groups of a day, and how far those that other seeds find in the same network agree with them."""
-    graph = network(record)
+    graph = two_sided(network(record))
     found = consensus(graph, runs, threshold, at_least(seed, 0, "seed"))
     others = (consensus(graph, runs, threshold, seed + at) for at in range(1, OTHERS + 1))
     again = (agreement(_groups(places(found)), _groups(places(each))).adjusted for each in others)
