@@ -26,6 +26,10 @@ from tests.workshop import Workshop
 TODAY = "2026-11-21"
 SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
     "alive": [({}, "alive"), ({"name": "tochigi", "dormant": 3}, "alive tochigi --dormant 3")],
+    "alive-compare": [
+        ({"dormant": 3}, "alive --compare --dormant 3"),
+        ({"name": "tochigi"}, "alive tochigi --compare"),
+    ],
     "communities": [({"runs": 5, "seed": 3}, "communities --runs 5 --seed 3")],
     "communities-compare": [
         ({"runs": 5, "before": "2023-01-01"}, "communities --compare --runs 5 --before 2023-01-01")

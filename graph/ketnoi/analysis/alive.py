@@ -7,7 +7,7 @@ document. What is of open date can neither keep a tie alive nor let it be called
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi import vocab
@@ -96,17 +96,31 @@ def alive(
     """
     at_least(dormant, 1, "--dormant")
     chosen, day = choice or Choice(), view.lens.day or view.today
-    taken = read(view, chosen)
-    every = read(view.least("mentioned"), Choice(known_by=chosen.known_by, bodies=True, possible=True))
-    wanted = {tie.pair for tie in taken.ties if not units or {*tie.pair, *tie.written} & {*units}}
-    found = [pair for pair in pairs(every.ties) if (pair.vietnam, pair.japan) in wanted]
+    taken, every = read(view, chosen), read(view.least("mentioned"), signs(chosen))
     told = {what: day_of for what, day_of in dated.issued(view).items() if day_of <= min(day, chosen.known_by)}
     lasting, standings = dated.lasting(view), dated.standings(view)
+    found = among(every.ties, joined(taken.ties, units))
     lives = {pair: life(deeds(pair.ties, lasting), day, dormant) for pair in found}
     named = {pair: max((told.get(each, "") for each in pair.documents), default="") for pair in found}
     rows = [_row(pair, lives[pair], named[pair], standings, day) for pair in _ordered(view, taken, lives)]
     notes = _notes(view, [each.verdict for each in lives.values()], day, dormant)
     return result("alive", rows, taken, view, notes=notes, dormant=dormant)
+
+
+def signs(choice: Choice) -> Choice:
+    """What may be a sign of life of the ties that `choice` takes: on any ground, of bodies, of unsure days too."""
+    return Choice(known_by=choice.known_by, bodies=True, possible=True)
+
+
+def joined(ties: Iterable[Tie], units: Iterable[str] = ()) -> frozenset[tuple[str, str]]:
+    """The pairs that ties join; with `units` (ids) those of any of them, seen there or written so."""
+    wanted = {*units}
+    return frozenset(tie.pair for tie in ties if not wanted or {*tie.pair, *tie.written} & wanted)
+
+
+def among(every: Iterable[Tie], wanted: Container[tuple[str, str]]) -> list[Pair]:
+    """Some pairs with everything that joins them, in canonical order."""
+    return [pair for pair in pairs(every) if (pair.vietnam, pair.japan) in wanted]
 
 
 def deeds(ties: Iterable[Tie], lasting: Iterable[str]) -> tuple[Deed, ...]:

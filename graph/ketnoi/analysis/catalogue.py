@@ -19,6 +19,7 @@ from ketnoi.nearest import hint
 
 ANALYSES: Mapping[str, str] = {
     "alive": "alive:alive_of",
+    "alive-compare": "alive_compare:alive_compare",
     "communities": "communities:communities",
     "communities-compare": "communities_compare:communities_compare",
     "growth": "growth:growth",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ketnoi.analysis.resampling import incidence
+from ketnoi.analysis.projection import incidence
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -30,17 +30,22 @@ class Biadjacency(NamedTuple):
 
 def biadjacency(partners: Mapping[str, Sequence[str]]) -> Biadjacency:
     """The matrix of the partners of each unit, both in canonical order; a partner named twice is one."""
+    units = tuple(sorted(partners))
+    columns = tuple(sorted({each for theirs in partners.values() for each in theirs}))
+    return Biadjacency(units, columns, incidence([partners[unit] for unit in units], columns))
+
+
+def incidence(rows: Sequence[Sequence[str]], names: Sequence[str]) -> Any:
+    """A CSR matrix of rows × names that is 1 where a row has a name, however often; `names` are all that rows have."""
     import numpy as np
     from scipy import sparse
 
-    units = tuple(sorted(partners))
-    columns = tuple(sorted({each for theirs in partners.values() for each in theirs}))
-    at = {partner: number for number, partner in enumerate(columns)}
-    rows = [sorted({at[each] for each in partners[unit]}) for unit in units]
-    indices = np.array([column for row in rows for column in row], dtype=np.int32)
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int64)])
+    at = {name: number for number, name in enumerate(names)}
+    found = [sorted({at[each] for each in row}) for row in rows]
+    indices = np.array([column for row in found for column in row], dtype=np.int32)
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in found], dtype=np.int64)])
     made = (np.ones(len(indices), dtype=np.int32), indices, starts)
-    return Biadjacency(units, columns, sparse.csr_array(made, shape=(len(units), len(columns))))
+    return sparse.csr_array(made, shape=(len(found), len(names)))
 
 
 def blocks(matrix: Any, least: int = LEAST) -> Iterator[tuple[Integers, Integers, Integers]]:

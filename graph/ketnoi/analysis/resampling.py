@@ -8,7 +8,7 @@ observed by construction: intervals of counts are therefore centred on the obser
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ketnoi.analysis.listing import at_least
@@ -35,18 +35,6 @@ class Sample(NamedTuple):
     def checked(self, usual: int) -> tuple[int, int]:
         """Draws and seed. Raises ArgumentError where one is below 0."""
         return at_least(usual if self.draws is None else self.draws, 0, "draws"), at_least(self.seed, 0, "seed")
-
-
-def incidence(sources: Sequence[Sequence[str]], names: Sequence[str]) -> Any:
-    """Things × documents as a sparse matrix of ones: `sources` are the documents of each thing, `names` all of them."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    at = {name: index for index, name in enumerate(names)}
-    columns = [at[name] for each in sources for name in sorted(set(each))]
-    ends = np.cumsum([0, *(len(set(each)) for each in sources)])
-    shape = (len(sources), len(names))
-    return csr_array((np.ones(len(columns), dtype=np.int32), np.array(columns, dtype=np.int32), ends), shape=shape)
 
 
 def drawn(documents: int, draws: int, seed: int, largest: int = 0) -> Iterator[NDArray[bool_]]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import click
 
 from ketnoi.analysis.ties import Choice
-from ketnoi.cli import choosing, options
+from ketnoi.answer.lens import Days
+from ketnoi.cli import choosing, comparing, options
 from ketnoi.cli.session import Session, write
 
-_EXAMPLES = "ketnoi alive tochigi\n  ketnoi alive --dormant 3 --as-of 2025-06-30 --format csv"
+_EXAMPLES = """\b
+Examples:
+  ketnoi alive tochigi
+  ketnoi alive --dormant 3 --as-of 2025-06-30 --format csv
+  ketnoi alive --compare --stage contact"""
 
 
-@click.command("alive", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
+@click.command("alive", epilog=_EXAMPLES)
 @click.argument("name", required=False)
 @click.option(
     "--dormant",
@@ -23,14 +28,20 @@ _EXAMPLES = "ketnoi alive tochigi\n  ketnoi alive --dormant 3 --as-of 2025-06-30
 )
 @options.form()
 @choosing.view
-def command(*, session: Session, choice: Choice, name: str | None, dormant: int, form: str) -> None:
+@comparing.days
+def command(*, session: Session, choice: Choice, name: str | None, dormant: int, form: str, days: Days | None) -> None:
     """Tell when each tie was last alive and last named; with NAME, the ties of that unit.
 
     Alive: a paper signed, or a contact that took place. Contacts of bodies count as signs of life of their unit's tie.
-    What has no certain date neither keeps a tie alive nor lets it be called dormant.
+    What has no certain date neither keeps a tie alive nor lets it be called dormant. With --compare: what merging alone
+    changed.
     """
     from ketnoi.analysis import result
-    from ketnoi.analysis.alive import alive, ids
+    from ketnoi.analysis.alive import alive_of
+    from ketnoi.analysis.alive_compare import alive_compare
 
-    units = ids(session.units(name)) if name else ()
-    write(result.render(alive(session, choice, units=units, dormant=dormant), session, form))
+    if days:
+        found = alive_compare(session, choice, name=name, dormant=dormant, days=days)
+    else:
+        found = alive_of(session, choice, name=name, dormant=dormant)
+    write(result.render(found, session, form))

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import click
 
-from ketnoi import beside
 from ketnoi.cli import options
-from ketnoi.cli.session import Session, say
-from ketnoi.errors import KetnoiError
+from ketnoi.cli.session import Session, put, say
 
 _EXAMPLES = """\b
 Examples:
@@ -47,12 +45,5 @@ def command(session: Session, folder: Path | None, excel: Path | None) -> None:
         export(folder, session, gathered)
         say(f"{len(NAMES)} files: {folder}")
     if excel:
-        _put(excel, workbook.workbook(session, gathered.about, gathered.tables))
+        put(excel, workbook.workbook(session, gathered.about, gathered.tables))
         say(f"{len(gathered.tables)} tables: {excel}")
-
-
-def _put(file: Path, content: bytes) -> None:
-    try:
-        beside.put(file, content)
-    except OSError as error:
-        raise KetnoiError(f"{file} cannot be written ({error.strerror}); name another file") from None

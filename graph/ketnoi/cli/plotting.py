@@ -9,10 +9,8 @@ from typing import Any
 
 import click
 
-from ketnoi import beside
 from ketnoi.cli.options import Function
-from ketnoi.cli.session import Session, say
-from ketnoi.errors import KetnoiError
+from ketnoi.cli.session import Session, put, say
 
 
 def option(command: Function) -> Function:
@@ -41,8 +39,5 @@ def draw(picture: Path | None, figure: str, found: Any, session: Session) -> Non
     if picture is None:
         return
     content = importlib.import_module(f"ketnoi.analysis.plot.{figure}").plot(found, session)
-    try:
-        beside.put(picture, content)
-    except OSError as error:
-        raise KetnoiError(f"{picture} cannot be written ({error.strerror}); name another file") from None
+    put(picture, content)
     say(f"picture: {picture}")

@@ -81,7 +81,15 @@ def write(text: str | bytes, out: str | None = None) -> None:
         except OSError as error:
             raise KetnoiError(f"the answer cannot be written ({error.strerror})") from None
         return
+    put(out, text, "name another file with -o")
+
+
+def put(file: str | Path, content: str | bytes, instead: str = "name another file") -> None:
+    """Data whole to a file, whose folder is made where it is missing; `instead` is what to do where that fails.
+
+    Raises KetnoiError where it cannot be written.
+    """
     try:
-        beside.put(Path(out), text)
+        beside.put(Path(file), content)
     except OSError as error:
-        raise KetnoiError(f"{out} cannot be written ({error.strerror}); name another file with -o") from None
+        raise KetnoiError(f"{file} cannot be written ({error.strerror}); {instead}") from None
