@@ -180,3 +180,11 @@ def test_as_signed_the_last_days_are_those_that_the_rules_derive(record: Path) -
         last, named = derived[row["vietnam"], row["japan"]]
         assert row["named"] == named
         assert row["alive"] == last or row["perhaps"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_an_empty_table_for_programs_still_tells_what_it_rests_on(two_documents: Path, form: str) -> None:
+    found = ketnoi("alive", "jp-nara", "--store", two_documents, "--format", form)
+    assert found.code == 0
+    assert found.out.strip() == ("[]" if form == "json" else found.out.splitlines()[0])
+    assert "of 47 prefectures, 47" in found.err

@@ -87,10 +87,15 @@ def about(record: Record, view: View) -> dict[str, str | int]:
 
 
 def render(found: Result, view: View, form: str) -> str:
-    """The result in one of the formats: for people with what it rests on below, for machines in columns of its own."""
+    """The result in one of the formats: for people with what it rests on below, for machines in columns of its own.
+
+    Where there is no row to carry them, what it rests on is noted to the user of a machine format too.
+    """
     rows.fetch(found.question, found.rows, view.labels)
     if form in formats.MACHINE:
         header, lines = rows.lines(found.question, list(found.rows), view.labels, view.words, form)
+        if not lines:
+            view.note("\n".join(foot(found, view)))
         rest = [str(value) for value in found.about.values()]
         return formats.write(form, [*header, *found.about], [[*line, *rest] for line in lines])
     text = rows.render(found.question, list(found.rows), view.labels, view.words, form)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from ketnoi import paths, vocab
 from ketnoi.analysis import ties
 from ketnoi.analysis.network import KINDS, network
+from ketnoi.analysis.result import about
 from ketnoi.answer import formats
 from ketnoi.answer.lens import STAGES, Lens
 from ketnoi.answer.origin import origin_of
@@ -40,7 +41,8 @@ def networks(view: View) -> dict[str, bytes]:
         every, bound = (ties.read(seen.least(stage)) for stage in (STAGES[0], ties.LEAST))
         for kind in KINDS:
             graph = flat(network(every if kind == "units" else bound, kind), seen, every)
-            graph.graph |= {"network": kind, "day": day, "made": origin(*origin_of(view.graph))}
+            graph.graph |= {"network": kind, "made": origin(*origin_of(view.graph))}
+            graph.graph |= about(every if kind == "units" else bound, seen)
             for form in FORMS:
                 files[f"network-{kind}{name}.{form}"] = (graphml if form == "graphml" else gexf)(graph, day)
     return {name: files[name] for name in NAMES}
@@ -100,7 +102,9 @@ def gexf(graph: nx.Graph, day: str) -> bytes:
     writer = GEXFWriter(graph, version="1.2draft")
     for meta in writer.xml.iter("meta"):
         meta.set("lastmodifieddate", day)
-        ElementTree.SubElement(meta, "description").text = f"{graph.graph['network']}, {graph.graph['made']}"
+        ElementTree.SubElement(meta, "description").text = "; ".join(
+            f"{name}: {value}" for name, value in graph.graph.items() if value != ""
+        )
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue() + b"\n"

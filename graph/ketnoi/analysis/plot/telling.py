@@ -31,7 +31,11 @@ class Reader:
         """What stands around: the title of the result, these lines and its source, the text `instead` filled."""
         title = self._found.question.title[self.view.lang]
         about = {**self._found.about, **values}
-        below = (*lines, self.say("plot.source", source=source(self._found, self.view)))
+        below = (
+            *lines,
+            self.say("count.coverage", **about),
+            self.say("plot.source", source=source(self._found, self.view)),
+        )
         return Told(self.view.lang, title, below, f"{self.say(instead, title=title, **about)} {below[-1]}")
 
     @property
