@@ -26,7 +26,7 @@ const EDGE_FIELDS = {
   first: ['string', (tie) => tieDays(tie)[0] || ''],
   last: ['string', (tie) => tieDays(tie).pop() || ''],
   sectors: ['string', (tie) => tieConcepts(tie, (held) => held.thing.sectors)],
-  grounds: ['string', (tie) => tieConcepts(tie, (held) => [held.ground])],
+  grounds: ['string', (tie) => tieConcepts(tie, (held) => held.supports.map(({ ground }) => ground))],
   things: ['string', (tie) => tie.things.map((held) => held.thing.id).join('; ')],
   unsure: ['boolean', (tie) => Boolean(tie.unsure)],
   disputed: ['boolean', (tie) => Boolean(tie.disputed)],

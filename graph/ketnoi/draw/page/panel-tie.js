@@ -42,9 +42,10 @@ function heldGroups(tie) {
 function movedParts(tie) {
   const moved = new Map();
   for (const held of tie.things) {
-    const written = held.support;
-    for (const side of ['vietnam', 'japan']) {
-      for (const part of eventsBetween(written[side], tie[side])) moved.set(part.event.id, part);
+    for (const { support: written } of held.supports) {
+      for (const side of ['vietnam', 'japan']) {
+        for (const part of eventsBetween(written[side], tie[side])) moved.set(part.event.id, part);
+      }
     }
   }
   if (!moved.size) return [];
@@ -107,15 +108,22 @@ function thingFacts(view, tie, thing, held) {
   fact(list, word('draw.panel-follows'), ...joined((thing.follows || []).map((id) => thingName(short(id)))));
   fact(list, word('draw.sectors'), ...joined(thing.sectors.map((sector) => conceptText(sector))));
   fact(list, word('draw.panel-people'), ...peopleOf(thing));
-  const written = held.support;
-  fact(list, word('draw.through'), ...joined([written.through, written.also].filter(Boolean).map((id) => conceptText(id))));
-  fact(list, word('draw.ground'), conceptText(held.ground));
-  if (written.vietnam !== tie.vietnam || written.japan !== tie.japan) {
-    fact(list, word('draw.written'), unitName(written.vietnam), word('label.join'), unitName(written.japan));
-  }
-  fact(list, word('draw.panel-candidates'), ...joined((held.candidates || []).map(nameButton)));
+  groundFacts(list, tie, held);
   fact(list, word('draw.panel-fates'), ...(thing.fates || []).map(fatePart));
   return list;
+}
+
+// On what ground it stands at the two units, and who its parties were.
+function groundFacts(list, tie, { supports }) {
+  const once = (ids) => [...new Set(ids.filter(Boolean))];
+  const bodies = once(supports.flatMap(({ support }) => [support.through, support.also]));
+  const moved = supports.filter(({ support }) => support.vietnam !== tie.vietnam || support.japan !== tie.japan);
+  const named = ({ vietnam, japan }) => element('span', '', unitName(vietnam), word('label.join'), unitName(japan));
+  fact(list, word('draw.through'), ...joined(bodies.map((id) => conceptText(id))));
+  fact(list, word('draw.ground'), ...joined(once(supports.map(({ ground }) => ground)).map((id) => conceptText(id))));
+  fact(list, word('draw.written'), ...joined(moved.map(({ support }) => named(support))));
+  const candidates = once(supports.flatMap((one) => one.candidates));
+  fact(list, word('draw.panel-candidates'), ...joined(candidates.map(nameButton)));
 }
 
 // What documents say became of a paper of a dissolved party.
