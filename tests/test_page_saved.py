@@ -29,7 +29,7 @@ VIEW = """() => {
 
 @pytest.fixture(scope="module")
 def here(browser: Browser, record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    with whole(browser, record, tmp_path_factory.mktemp("saved"), color_scheme="dark") as found:
+    with whole(browser, record, tmp_path_factory.mktemp("saved"), scheme="dark") as found:
         yield found
 
 
