@@ -68,7 +68,7 @@ def text(value: object) -> str:
 def test_every_paper_and_contact_stands_at_the_same_units_on_the_same_ground(here: Whole, day: str) -> None:
     shown = set()
     for tie in ties(here, day):
-        for held, support in [(held, support) for held in tie["things"] for support in held["supports"]]:
+        for held, support in ((one, each) for one in tie["things"] for each in one["supports"]):
             written = support["written"]
             named = {written["through"], written.get("also", "")} - {""} or {""}
             for through in named:
