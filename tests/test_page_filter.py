@@ -153,7 +153,7 @@ def test_the_network_is_that_of_the_store(
     page: Page, known: ketnoi.KnowledgeGraph, fragment: str, lens: dict[str, Any]
 ) -> None:
     go(page, f"{fragment}&stage=all".strip("&"))
-    asked: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    asked: dict[tuple[object, ...], list[dict[str, Any]]] = {}
     for row in known.ask("network", **lens):
         asked.setdefault((row["vietnam"], row["japan"], row["what"]), []).append(dict(row))
     shown = {

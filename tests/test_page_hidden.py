@@ -67,7 +67,8 @@ def test_what_is_chosen_in_the_table_does_not_move_the_picture(page: Page, whole
     as_(page, "picture")
     page.wait_for_timeout(300)
     at = page.evaluate("tie => tie.split('_').map((id) => ketnoi.where('unit', id))", chosen)
-    box = page.locator("#canvas").bounding_box() or {}
+    box = page.locator("#canvas").bounding_box()
+    assert box
     middle = [sum(one[axis] for one in at) / 2 for axis in ("x", "y")]
     assert box["x"] < middle[0] < box["x"] + box["width"], "what was chosen there is brought into sight here"
     assert box["y"] < middle[1] < box["y"] + box["height"]
