@@ -50,3 +50,26 @@ def test_closing_a_panel_whose_row_is_hidden_leaves_the_keyboard_in_it(page: Pag
     change(page, table=False)
     page.keyboard.press("Escape")
     expect(page.locator("#details")).to_be_focused()
+
+
+@pytest.mark.parametrize(("table", "goal"), [("", "#canvas"), ("&table=yes", "#rows")])
+def test_leaving_the_focus_leads_to_what_is_shown(page: Page, table: str, goal: str) -> None:
+    go(page, f"focus={PREFECTURE},1{table}")
+    page.locator("#shown .leave").press("Enter")
+    expect(page.locator("#shown .focus")).to_be_hidden()
+    expect(page.locator(goal)).to_be_focused()
+
+
+def test_a_box_of_nothing_stays_while_the_keyboard_is_on_it(page: Page) -> None:
+    go(page, "from=1800&until=1801")
+    counts = page.evaluate("() => [...ketnoi.viewOf(ketnoi.state).counts.sector]")
+    sector = next(name for name, many in counts if not many)
+    go(page, f"sector={sector}&from=1800&until=1801")
+    box = page.locator(f"#filters input[value={sector}]")
+    expect(box).to_be_checked()
+    box.press("Space")
+    expect(box).not_to_be_checked()
+    expect(box).to_be_focused()
+    page.keyboard.press("Tab")
+    change(page, until=1802)
+    expect(box).to_be_hidden()
