@@ -73,3 +73,17 @@ def test_a_box_of_nothing_stays_while_the_keyboard_is_on_it(page: Page) -> None:
     page.keyboard.press("Tab")
     change(page, until=1802)
     expect(box).to_be_hidden()
+
+
+def test_where_filters_stand_open_their_heading_folds_nothing(page: Page) -> None:
+    go(page)
+    head = page.locator(f"{FOLD} > summary")
+    assert head.evaluate("one => one.tabIndex") == -1
+    head.press("Enter")
+    expect(page.locator(FOLD)).to_have_attribute("open", "")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    expect(page.locator(FOLD)).not_to_have_attribute("open", "")
+    assert head.evaluate("one => one.tabIndex") == 0
+    head.press("Enter")
+    expect(page.locator(FOLD)).to_have_attribute("open", "")
+    page.set_viewport_size({"width": 1400, "height": 900})
