@@ -87,3 +87,18 @@ def test_where_filters_stand_open_their_heading_folds_nothing(page: Page) -> Non
     head.press("Enter")
     expect(page.locator(FOLD)).to_have_attribute("open", "")
     page.set_viewport_size({"width": 1400, "height": 900})
+
+
+def test_a_marked_text_stops_only_clicks_that_mark_it(page: Page) -> None:
+    go(page, "table=yes")
+    line = page.locator("table.facts tbody tr").first
+    click = "one => one.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))"
+    page.evaluate("() => getSelection().selectAllChildren(document.querySelector('table.facts tbody tr'))")
+    line.evaluate(click)
+    assert state(page, "select") == [], "who marks a text to copy it chooses nothing"
+    page.locator(ROW).first.press("Enter")
+    assert state(page, "select") == line.get_attribute("data-tie")
+    change(page, select=[])
+    page.evaluate("() => getSelection().selectAllChildren(document.getElementById('head'))")
+    line.evaluate(click)
+    assert state(page, "select") == line.get_attribute("data-tie")
