@@ -23,18 +23,15 @@ function tiePanel(view, id) {
   ];
 }
 
-// What certainly was, agreements first, then apart what only possibly was by that day; each by date.
+// What certainly was, agreements first, then apart what only possibly was by that day; each in the order of the facts,
+// by date, those without one at the end.
 function heldGroups(tie) {
-  const ordered = [...tie.things].sort((a, b) => {
-    const [one, other] = [a.thing, b.thing];
-    return (one.earliest || '9999') < (other.earliest || '9999') ? -1 : 1;
-  });
-  const sure = ordered.filter((held) => held.certainty !== 'possible');
+  const sure = tie.things.filter((held) => held.certainty !== 'possible');
   const is = (name) => (held) => held.thing.class === name;
   return [
     [word('draw.agreements'), sure.filter(is('agreement'))],
     [word('draw.contacts'), sure.filter(is('contact'))],
-    [word('draw.possible'), ordered.filter((held) => held.certainty === 'possible')],
+    [word('draw.possible'), tie.things.filter((held) => held.certainty === 'possible')],
   ].filter(([, some]) => some.length);
 }
 
