@@ -219,6 +219,7 @@ def test_two_units_share_partners_over_stated_ways(browser: Browser, tmp_path: P
         panel = page.locator("#details")
         change(page, select=["vn-phu-tho-2025"])
         panel.locator("select").select_option("vn-da-nang")
+        panel.locator(".compare button").click()
         assert page.evaluate("ketnoi.state.select") == ["vn-phu-tho-2025", "vn-da-nang"]
         expect(panel.locator(".headline")).to_have_text("Phú Thọ, Đà Nẵng")
         expect(panel.locator("h4")).to_have_text(

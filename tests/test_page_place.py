@@ -102,3 +102,21 @@ def test_a_marked_text_stops_only_clicks_that_mark_it(page: Page) -> None:
     page.evaluate("() => getSelection().selectAllChildren(document.getElementById('head'))")
     line.evaluate(click)
     assert state(page, "select") == line.get_attribute("data-tie")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Show"), ("vi", "Xem"), ("ja", "表示")])
+def test_a_second_unit_is_chosen_by_the_button_not_by_going_through_the_list(page: Page, lang: str, said: str) -> None:
+    go(page, f"unit={PREFECTURE}&lang={lang}")
+    button = page.locator("#panel .compare button")
+    expect(button).to_have_text(said)
+    expect(button).to_be_disabled()
+    page.locator("#panel .compare select").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert state(page, "select") == [PREFECTURE]
+    second = page.locator("#panel .compare select").input_value()
+    page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    assert state(page, "select") == [PREFECTURE, second]
+    expect(page.locator("#panel .headline")).to_be_focused()
