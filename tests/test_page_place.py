@@ -11,7 +11,6 @@ from tests.draw_browser import change, settle
 from tests.record_page import Whole, go, load, state, window
 
 CITY, PREFECTURE = "vn-ho-chi-minh-2025", "jp-tochigi"
-TIE = "vn-phu-tho-2025_jp-tochigi"
 SCROLLED = "() => document.getElementById('details').scrollTop"
 FOLD = "#choices-fold"
 ROW = "table.facts tbody th button"
