@@ -110,10 +110,12 @@ def kept(facts: Facts, wish: Wish) -> list[Row]:
 
 
 def ties(found: list[Row]) -> dict[str, dict[str, list[str]]]:
-    """Ties with their things: ground and certainty of each."""
+    """Ties with their things: grounds and certainty of each."""
     made: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for row in found:
-        made[f"{row.vietnam['id']}_{row.japan['id']}"][row.thing["id"]] = [row.ground, row.certainty]
+        tie = made[f"{row.vietnam['id']}_{row.japan['id']}"]
+        before = tie[row.thing["id"]][0].split() if row.thing["id"] in tie else []
+        tie[row.thing["id"]] = [" ".join(sorted({*before, row.ground})), row.certainty]
     return dict(made)
 
 

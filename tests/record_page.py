@@ -93,7 +93,8 @@ def view(page: Page) -> dict[str, Any]:
         """() => {
             const view = ketnoi.viewOf(ketnoi.state);
             const shown = [...view.units].filter(([, one]) => one.shown);
-            const held = (tie) => tie.things.map((one) => [one.thing.id, [one.ground.slice(7), one.certainty]]);
+            const grounds = ({ supports }) => [...new Set(supports.map((one) => one.ground.slice(7)))].sort().join(' ');
+            const held = (tie) => tie.things.map((one) => [one.thing.id, [grounds(one), one.certainty]]);
             return {
                 units: Object.fromEntries(shown.map(([id, one]) => [id, one.degree])),
                 ties: Object.fromEntries(view.ties.map((tie) => [tie.id, {

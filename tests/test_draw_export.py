@@ -82,6 +82,40 @@ def test_csv_holds_every_row_that_is_shown(page: Page) -> None:
     expect(page.locator("#said")).to_contain_text("自治体2")
 
 
+SHARED = [
+    data.support("memo", "vn-hoa-binh", "jp-tochigi"),
+    data.support("memo", "vn-vinh-phuc", "jp-tochigi", "bodykind/port"),
+]
+
+
+def test_a_paper_of_two_parties_that_became_one_unit_counts_once(browser: Browser, tmp_path: Path) -> None:
+    """It has two supports at the heir of both: a row for each in CSV, which says its parties, and nowhere else."""
+    tie = "vn-phu-tho-2025_jp-tochigi"
+    spans = data.spans(SHARED)
+    moved = [{**spans[0], "vietnam": "vn-phu-tho-2025", "on": ["ground/presumed", "ground/as-signed"]}]
+    facts = data.small(things=[data.MEMORANDUM], supports=SHARED, spans=[*moved, *spans[1:]])
+    with parts(browser, facts, tmp_path) as page:
+        rows = rows_of(saved(page, ".csv"))
+        assert [(row["tie"], row["vietnam_as_written"], row["through"]) for row in rows] == [
+            (tie, "vn-hoa-binh", ""), (tie, "vn-vinh-phuc", "port"),
+        ]  # fmt: skip
+        (shown,) = json.loads(saved(page, ".json"))["ties"]
+        assert [(held["thing"], len(held["supports"])) for held in shown["things"]] == [("memo", 2)]
+        gexf = saved(page, ".gexf")
+        ((_, _, about),) = nx.read_graphml(io.BytesIO(saved(page, ".graphml"))).edges(data=True)
+        counted = [about[name] for name in ("agreements", "contacts", "things", "grounds", "weight")]
+        assert counted == [1, 0, "memo", "presumed", 1.0]
+        assert b'weight="1"' in gexf
+        change(page, select=tie, table=True)
+        expect(page.locator("table.facts tbody tr")).to_have_count(1)
+        expect(page.locator("#details section.thing:not(.change)")).to_have_count(1)
+        told = page.locator("#details section.thing:not(.change) > dl").inner_text()
+        assert "Hòa Bình – Tochigi, Vĩnh Phúc – Tochigi" in " ".join(told.split()).replace(" ,", ",")
+        expect(page.locator("#details .group").first).to_contain_text("1")
+        change(page, select=["jp-tochigi"])
+        expect(page.locator("#details .rows .under").last).to_contain_text("Papers and contacts: 1")
+
+
 def test_csv_follows_filters_and_language(page: Page) -> None:
     change(page, stage=["sister"])
     rows = rows_of(saved(page, ".csv"))
@@ -110,7 +144,7 @@ def test_json_holds_view_things_and_documents(page: Page) -> None:
     assert found["made"]["state"]["stage"] == ["friendship"]
     assert [unit["id"] for unit in found["units"]] == ["vn-phu-tho-2025", "jp-tochigi"]
     written = {"thing": "memo", "vietnam": "vn-vinh-phuc", "japan": "jp-tochigi", "through": ""}
-    held = {"thing": "memo", "written": written, "ground": "presumed", "certainty": "certain"}
+    held = {"thing": "memo", "certainty": "certain", "supports": [{"written": written, "ground": "presumed"}]}
     tie = {"id": "vn-phu-tho-2025_jp-tochigi", "vietnam": "vn-phu-tho-2025", "japan": "jp-tochigi"}
     about = {"stage": "friendship", "unsure": False, "disputed": True}
     assert found["ties"] == [{**tie, **about, "things": [held]}]

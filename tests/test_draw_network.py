@@ -63,6 +63,16 @@ def test_stages_differ_by_width_and_only_the_unsupported_are_broken() -> None:
     assert all(b > a for a, b in pairwise(widths[2:]))
 
 
+def test_a_smaller_file_knows_the_lines_of_all_stages() -> None:
+    """Its legend shows all of them, whichever its ties have."""
+    facts = data.small()
+    things = [one for one in facts["things"] if one["stage"] == "stage/sister"]
+    supports = [one for one in facts["supports"] if one["thing"] == "twin"]
+    smaller = drawing({**facts, "things": things, "supports": supports, "spans": data.spans(supports)})
+    assert smaller["lines"] == drawing(facts)["lines"]
+    assert smaller["lines"]["stage/mentioned"] == {"width": 0.8, "dashes": [2, 4]}
+
+
 def test_like_units_of_both_countries_have_like_marks() -> None:
     assert shape_of("unitkind/prefecture") == shape_of("unitkind/province") == "square"
     assert shape_of("unitkind/designated-city") == shape_of("unitkind/centrally-run-city") == "hexagon"

@@ -159,6 +159,25 @@ def test_a_tie_with_all_that_its_papers_say(browser: Browser, tmp_path: Path) ->
         expect(panel.locator(".note")).to_have_text(data.words()["draw.panel-not-shown"][0])
 
 
+def test_papers_stand_in_the_order_of_the_facts_those_without_a_date_at_the_end(
+    browser: Browser, tmp_path: Path
+) -> None:
+    day = "2020-05-01"
+    things = [
+        data.thing("early", "agreement", "2019", ("2019-01-01", "2019-12-31")),
+        data.thing("one", "agreement", day, (day, day)),
+        data.thing("other", "agreement", day, (day, day)),
+        data.thing("first", "agreement", "", (data.FIRST, data.LAST)),
+        data.thing("last", "agreement", "", (data.FIRST, data.LAST)),
+    ]
+    supports = [data.support(one["id"], "vn-da-nang", "jp-nara") for one in things]
+    facts = data.small(things=things, supports=supports, spans=data.spans(supports))
+    with parts(browser, facts, tmp_path) as page:
+        change(page, select="vn-da-nang_jp-nara")
+        titles = page.locator("#details section.thing > h5").all_inner_texts()
+        assert titles == ["Paper early", "Paper one", "Paper other", "Paper first", "Paper last"]
+
+
 def test_every_attestation_with_its_document_and_what_they_disagree_on(browser: Browser, tmp_path: Path) -> None:
     with parts(browser, data.small(), tmp_path) as page:
         change(page, select=TIE)
@@ -200,6 +219,7 @@ def test_two_units_share_partners_over_stated_ways(browser: Browser, tmp_path: P
         panel = page.locator("#details")
         change(page, select=["vn-phu-tho-2025"])
         panel.locator("select").select_option("vn-da-nang")
+        panel.locator(".compare button").click()
         assert page.evaluate("ketnoi.state.select") == ["vn-phu-tho-2025", "vn-da-nang"]
         expect(panel.locator(".headline")).to_have_text("Phú Thọ, Đà Nẵng")
         expect(panel.locator("h4")).to_have_text(

@@ -51,7 +51,8 @@ def ties(here: Whole, day: str, stages: tuple[str, ...] = STAGES) -> list[dict[s
             vietnam: tie.vietnam, japan: tie.japan, stage: tie.stage.slice(6), unsure: tie.unsure,
             things: tie.things.map((held) => ({
                 what: held.thing.id, stage: held.thing.stage.slice(6), latest: held.thing.latest,
-                certainty: held.certainty, ground: held.ground.slice(7), written: held.support,
+                certainty: held.certainty,
+                supports: held.supports.map((one) => ({ ground: one.ground.slice(7), written: one.support })),
             })),
         }))""",
         {**patch(day), "stage": list(stages)},
@@ -67,11 +68,11 @@ def text(value: object) -> str:
 def test_every_paper_and_contact_stands_at_the_same_units_on_the_same_ground(here: Whole, day: str) -> None:
     shown = set()
     for tie in ties(here, day):
-        for held in tie["things"]:
-            written = held["written"]
+        for held, support in ((one, each) for one in tie["things"] for each in one["supports"]):
+            written = support["written"]
             named = {written["through"], written.get("also", "")} - {""} or {""}
             for through in named:
-                ends = (tie["vietnam"], tie["japan"], held["what"], held["stage"], held["certainty"], held["ground"])
+                ends = (tie["vietnam"], tie["japan"], held["what"], held["stage"], held["certainty"], support["ground"])
                 shown.add((*ends, written["vietnam"], written["japan"], through.partition("/")[2]))
     columns = ("vietnam", "japan", "what", "stage", "certainty", "ground", "writtenvietnam", "writtenjapan", "through")
     asked = {tuple(text(row[name]) for name in columns) for row in here.graph.ask("network", **lens(day))}
@@ -85,9 +86,9 @@ def test_ties_have_the_same_stages_and_numbers_of_papers(here: Whole, day: str) 
     by = "9999-12-31" if day == SIGNED else day
     shown = {}
     for tie in ties(here, day):
-        groups = defaultdict(set)
+        groups = defaultdict(list)
         for held in tie["things"]:
-            groups["certain" if held["latest"] <= by else held["certainty"]].add((held["what"], held["stage"]))
+            groups["certain" if held["latest"] <= by else held["certainty"]].append((held["what"], held["stage"]))
         for certainty, some in groups.items():
             stage = max((each for _, each in some), key=STAGES.index)
             shown[tie["vietnam"], tie["japan"], certainty] = (stage, len(some))

@@ -159,6 +159,18 @@ def test_networks_are_read_again_whole(here: Whole, tmp_path: Path, ending: str,
     assert place("vn-ho-chi-minh-2025")[1] < place("vn-ha-noi")[1], "and the south below"
 
 
+def test_colours_in_gexf_tell_the_country_whatever_is_chosen_or_has_ended(here: Whole, tmp_path: Path) -> None:
+    here.state(lens="as-signed", select=["vn-ha-noi"])
+    path = tmp_path / "network.gexf"
+    path.write_bytes(saved(here, ".gexf")[1])
+    nodes = nx.read_gexf(path).nodes(data=True)
+    light = {"vn": (194, 75, 6), "jp": (10, 108, 176)}
+    assert "vn-vinh-phuc" in dict(nodes), "which has ended"
+    assert {unit: tuple(about["viz"]["color"][one] for one in "rgb") for unit, about in nodes} == {
+        unit: light[about["country"]] for unit, about in nodes
+    }
+
+
 def paper(here: Whole) -> list[tuple[int, int]]:
     """The sizes of the printed sheets in points."""
     content = here.page.pdf(prefer_css_page_size=True, print_background=True)

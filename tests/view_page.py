@@ -86,11 +86,12 @@ def view(page: Page, **patch: Any) -> dict[str, Any]:
         """patch => {
             const view = ketnoi.viewOf({ ...ketnoi.state, ...patch });
             const plain = (map) => Object.fromEntries(map);
+            const grounds = ({ supports }) => [...new Set(supports.map((one) => one.ground.slice(7)))].sort().join(' ');
             return {
                 day: view.day,
                 ties: Object.fromEntries(view.ties.map((tie) => [tie.id, {
                     stage: tie.stage.slice(6), order: tie.order, unsure: tie.unsure, disputed: tie.disputed,
-                    things: tie.things.map((one) => [one.thing.id, one.ground.slice(7), one.certainty]),
+                    things: tie.things.map((one) => [one.thing.id, grounds(one), one.certainty]),
                 }])),
                 degrees: plain([...view.units].filter(([, one]) => one.shown).map(([id, one]) => [id, one.degree])),
                 counts: Object.fromEntries(Object.entries(view.counts).map(([facet, map]) => [facet, plain(map)])),

@@ -185,8 +185,8 @@ def _seen(
 
 
 def _lines(facts: Mapping[str, Any]) -> dict[str, Line]:
-    """The line of every stage that something has."""
-    orders = {thing["stage"]: thing["order"] for thing in facts["things"]}
+    """The line of every stage, also of those that no tie here has: the legend shows all of them."""
+    orders = {key: concept["order"] for key, concept in facts["concepts"].items() if key.startswith("stage/")}
     return {
         stage: {"width": WIDTHS.get(order, 0.9), "dashes": DASHES.get(order, False)}
         for stage, order in sorted(orders.items())

@@ -69,7 +69,7 @@ class Boxes {
     return Object.assign(row, { value });
   }
 
-  // What would show nothing is not offered, unless it is ticked or part of the legend.
+  // What would show nothing is not offered, unless it is ticked, or part of the legend, or the keyboard stands there.
   render(view) {
     let offered = 0;
     for (const row of this.rows) {
@@ -78,11 +78,15 @@ class Boxes {
       row.many.textContent = String(many);
       row.box.checked = ticked;
       row.made.classList.toggle('none', !many);
-      row.made.hidden = !this.keepsAll && !many && !ticked;
+      row.made.hidden = !this.keepsAll && !many && !ticked && !hasKeyboard(row.made);
       if (!row.made.hidden) offered += 1;
     }
     return offered;
   }
+}
+
+function hasKeyboard(made) {
+  return made.contains(document.activeElement);
 }
 
 function countryKey(country) {
@@ -142,7 +146,7 @@ function fold(boxes) {
   const render = (view) => {
     const offered = boxes.render(view);
     const many = state[boxes.facet].length;
-    made.hidden = !offered;
+    made.hidden = !offered && !hasKeyboard(made);
     ticked.textContent = many ? String(many) : '';
     if (many && !made.dataset.opened) made.open = true;
     made.dataset.opened = many ? 'yes' : '';
@@ -175,7 +179,10 @@ function focusNote() {
   const leave = element('button', 'leave', '×');
   leave.type = 'button';
   leave.dataset.wordLabel = cutText() ? 'draw.focus-file' : 'draw.focus-leave';
-  leave.addEventListener('click', () => change({ focus: null }));
+  leave.addEventListener('click', () => {
+    change({ focus: null });
+    document.getElementById(state.table ? 'rows' : 'canvas').focus({ preventScroll: true }); // this button is gone
+  });
   const made = element('p', 'focus', words, ' ', leave);
   onView(() => {
     made.hidden = !state.focus;

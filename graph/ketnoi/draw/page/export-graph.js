@@ -1,6 +1,6 @@
 // The filtered network for programs that work on networks: GEXF 1.2 and GraphML, a node a unit, an edge a tie.
 // Gives: graphGexf, graphMl, xmlText.
-// Takes: labelIn (words.js), units, unitText (model.js); scene (scene.js), onWhite (look.js), SHEET_FRAME
+// Takes: labelIn (words.js), units, unitText (model.js); scene (scene.js), colour, onWhite (look.js), SHEET_FRAME
 //        (export-scene.js), rounded (export-picture.js); lookup.js; viewSummary (export-table.js).
 
 // Attributes by their names: type, and value of a unit or a tie. An unknown number is left out.
@@ -26,7 +26,7 @@ const EDGE_FIELDS = {
   first: ['string', (tie) => tieDays(tie)[0] || ''],
   last: ['string', (tie) => tieDays(tie).pop() || ''],
   sectors: ['string', (tie) => tieConcepts(tie, (held) => held.thing.sectors)],
-  grounds: ['string', (tie) => tieConcepts(tie, (held) => [held.ground])],
+  grounds: ['string', (tie) => tieConcepts(tie, (held) => held.supports.map(({ ground }) => ground))],
   things: ['string', (tie) => tie.things.map((held) => held.thing.id).join('; ')],
   unsure: ['boolean', (tie) => Boolean(tie.unsure)],
   disputed: ['boolean', (tie) => Boolean(tie.disputed)],
@@ -44,7 +44,7 @@ function tieConcepts(tie, conceptsOf) {
   return [...new Set(tie.things.flatMap(conceptsOf).filter(Boolean).map(bareName))].sort().join('; ');
 }
 
-// Each with its place and colour in the picture, as it is saved; upwards is up, as such programs have it.
+// Each with its place and size in the picture, as it is saved; upwards is up, as such programs have it.
 function shownNodes(view) {
   const shown = [...view.units].filter(([, one]) => one.shown);
   const drawn = onWhite(() => scene(view, SHEET_FRAME));
@@ -54,9 +54,11 @@ function shownNodes(view) {
     { id, unit: units.get(id), degree: one.degree, at: placed(marks.get(id)), mark: marks.get(id) }));
 }
 
-function vizOf({ at, mark }) {
+// The colour of its country: what has ended or steps back at the moment is not told by it.
+function vizOf({ unit, at, mark }) {
   if (!at) return [];
-  const [r, g, b] = [1, 3, 5].map((place) => parseInt(mark.fill.slice(place, place + 2), 16));
+  const hue = onWhite(() => colour(unit.country));
+  const [r, g, b] = [1, 3, 5].map((place) => parseInt(hue.slice(place, place + 2), 16));
   return [
     `    <viz:position x="${at.x}" y="${at.y}" z="0"/>`,
     `    <viz:color r="${r}" g="${g}" b="${b}"/>`,

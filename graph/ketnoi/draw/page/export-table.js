@@ -25,7 +25,7 @@ const CSV_FIELDS = {
   sectors_label: (row) => ROW_FIELDS.sectors(row),
   standing: (row) => (row.standing ? bareName(row.standing.standing) : ''),
   term_ends: (row) => closedDay((row.thing.term || {}).ends),
-  ground: (row) => bareName(row.held.ground),
+  ground: (row) => bareName(row.ground),
   vietnam_as_written: (row) => row.written.vietnam,
   japan_as_written: (row) => row.written.japan,
   through: (row) => bareName(row.written.through),
@@ -36,9 +36,11 @@ const CSV_FIELDS = {
 };
 
 // RFC 4180 in UTF-8, with the mark by which Excel knows that: ids beside labels, English names of columns, dates as
-// recorded.
+// recorded. A paper of two parties that have become one unit has a row for each, to say who its parties were.
 function factsCsv(view) {
-  const lines = factRows(view).map((row) => Object.values(CSV_FIELDS).map((made) => made(row)));
+  const rows = factRows(view).flatMap((row) =>
+    row.held.supports.map(({ support, ground }) => ({ ...row, written: support, ground })));
+  const lines = rows.map((row) => Object.values(CSV_FIELDS).map((made) => made(row)));
   return '\ufeff' + [Object.keys(CSV_FIELDS), ...lines].map((cells) => cells.map(csvCell).join(',') + '\r\n').join('');
 }
 
@@ -71,9 +73,8 @@ function factsJson(view) {
     disputed: Boolean(tie.disputed),
     things: tie.things.map((held) => ({
       thing: held.thing.id,
-      written: held.support,
-      ground: bareName(held.ground),
       certainty: bareName(held.certainty),
+      supports: held.supports.map(({ support, ground }) => ({ written: support, ground: bareName(ground) })),
     })),
   }));
   const named = new Map(view.ties.flatMap((tie) => tie.things.map((held) => [held.thing.id, held.thing])));

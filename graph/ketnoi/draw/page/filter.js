@@ -81,15 +81,7 @@ function tiesOf(rows) {
 // was signed by the day at the latest certainly was; `ketnoi ask ties` says the same.
 function tieOf(rows) {
   const [vietnam, japan] = [facts.units[rows[0].vietnam].id, facts.units[rows[0].japan].id];
-  const list = rows.map((row) => ({
-    thing: facts.things[row.thing],
-    support: row.support,
-    span: row.span,
-    ground: row.ground,
-    certainty: row.certainty,
-    by: row.by,
-    candidates: row.candidates,
-  }));
+  const list = heldBy(rows);
   const certain = list.filter(isSure);
   const highest = (certain.length ? certain : list).reduce((a, b) => (b.thing.order > a.thing.order ? b : a)).thing;
   return {
@@ -101,8 +93,19 @@ function tieOf(rows) {
     things: list,
     unsure: !certain.length,
     disputed: list.some((one) => one.thing.disputed.length > 0),
-    dissolved: list.every((one) => one.ground === DISSOLVED),
+    dissolved: rows.every((row) => row.ground === DISSOLVED),
   };
+}
+
+// Every paper and contact once: of two parties that have become one unit it has two supports here, which may stand on
+// different grounds. [{thing, certainty, by, supports: [{support, span, ground, candidates}]}]
+function heldBy(rows) {
+  const found = new Map();
+  for (const { thing, certainty, by, support, span, ground, candidates } of rows) {
+    if (!found.has(thing)) found.set(thing, { thing: facts.things[thing], certainty, by, supports: [] });
+    found.get(thing).supports.push({ support, span, ground, candidates });
+  }
+  return [...found.values()];
 }
 
 function isSure({ thing, certainty, by }) {

@@ -28,11 +28,15 @@ function startShown() {
   });
 }
 
-// Where there is room, lens and filters stand open beside the picture; else they are a fold above it.
+// Where there is room, lens and filters stand open beside the picture, under a heading that folds nothing; else they
+// are a fold above it.
 function startFold() {
+  const summary = part('choices-fold').firstElementChild;
   const fold = () => {
     part('choices-fold').open = roomy.matches;
+    summary.tabIndex = roomy.matches ? -1 : 0;
   };
+  summary.addEventListener('click', (event) => roomy.matches && event.preventDefault());
   roomy.addEventListener('change', fold);
   fold();
   // A fold over the picture closes as menus do.
@@ -40,7 +44,7 @@ function startFold() {
     if (event.key !== 'Escape' || roomy.matches || !part('choices-fold').open) return;
     event.stopPropagation();
     part('choices-fold').open = false;
-    part('choices-fold').firstElementChild.focus();
+    summary.focus();
   });
 }
 

@@ -1,7 +1,8 @@
 // How the picture is moved: the whole of it, nearer and farther, something brought into sight; its buttons.
-// Gives: picture (showWhole, zoomBy, centreOn, bringIntoSight, whereIs, and what picture.js has), window.ketnoi's
-// where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; layoutOf of layouts.js; fitOf, spanOf,
-// scene of scene.js; crossings of order.js; units, unitIndex of model.js; onView, change, state of state.js.
+// Gives: picture (showWhole, zoomBy, centreOn, bringIntoSight, wasMoved, tell, isSeen, whereIs, and what picture.js
+// has), window.ketnoi's where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; layoutOf of
+// layouts.js; fitOf, spanOf, scene of scene.js; crossings of order.js; units, unitIndex of model.js; onView, change,
+// state of state.js.
 
 const ZOOMS = [0.05, 12];
 const KEPT_MARGIN = 24; // pixels between what is kept in sight and the edge
@@ -65,6 +66,36 @@ Object.assign(Picture.prototype, {
   lay() {
     this.layout = layoutOf(this.view, state.layout, this.frame());
     this.framed = JSON.stringify(this.frame());
+  },
+
+  // While the table stands in its place the picture has no room: nothing is laid out or moved. When it is back,
+  // vis-network is told of the room first.
+  isSeen() {
+    const before = this.seen;
+    this.seen = false;
+    if (!holder.clientWidth) return false;
+    if (!before) this.network.setSize();
+    this.seen = true;
+    return true;
+  },
+
+  wasMoved() {
+    this.moved = true;
+    this.tell();
+    clearTimeout(this.later);
+    const now = this.network.getScale() / this.scale;
+    if (now < 0.92 || now > 1.08) this.later = setTimeout(() => this.paint(), this.layout.places.size > 600 ? 140 : 0);
+  },
+
+  // The state learns where the picture was moved to: what was its middle, for by then it may be hidden.
+  tell() {
+    clearTimeout(this.telling);
+    const { width, height } = this.frame();
+    this.telling = setTimeout(() => {
+      const at = this.network.DOMtoCanvas({ x: width / 2, y: height / 2 });
+      change({ zoom: { x: at.x, y: at.y, scale: this.network.getScale() } });
+      this.told = JSON.stringify(state.zoom);
+    }, 250);
   },
 
   // With other room the picture is laid out anew; else at most it is fitted anew, which is cheap.

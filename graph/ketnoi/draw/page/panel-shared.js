@@ -30,7 +30,7 @@ function sharedPanel(view, [one, other]) {
 
 // Whether governments are bound by a tie, and not only assemblies, departments or ports of theirs.
 function isBound(tie) {
-  return tie.things.some((held) => !held.support.through);
+  return tie.things.some((held) => held.supports.some(({ support }) => !support.through));
 }
 
 function countryOf(id) {

@@ -23,18 +23,15 @@ function tiePanel(view, id) {
   ];
 }
 
-// What certainly was, agreements first, then apart what only possibly was by that day; each by date.
+// What certainly was, agreements first, then apart what only possibly was by that day; each in the order of the facts,
+// by date, those without one at the end.
 function heldGroups(tie) {
-  const ordered = [...tie.things].sort((a, b) => {
-    const [one, other] = [a.thing, b.thing];
-    return (one.earliest || '9999') < (other.earliest || '9999') ? -1 : 1;
-  });
-  const sure = ordered.filter((held) => held.certainty !== 'possible');
+  const sure = tie.things.filter((held) => held.certainty !== 'possible');
   const is = (name) => (held) => held.thing.class === name;
   return [
     [word('draw.agreements'), sure.filter(is('agreement'))],
     [word('draw.contacts'), sure.filter(is('contact'))],
-    [word('draw.possible'), ordered.filter((held) => held.certainty === 'possible')],
+    [word('draw.possible'), tie.things.filter((held) => held.certainty === 'possible')],
   ].filter(([, some]) => some.length);
 }
 
@@ -42,9 +39,10 @@ function heldGroups(tie) {
 function movedParts(tie) {
   const moved = new Map();
   for (const held of tie.things) {
-    const written = held.support;
-    for (const side of ['vietnam', 'japan']) {
-      for (const part of eventsBetween(written[side], tie[side])) moved.set(part.event.id, part);
+    for (const { support: written } of held.supports) {
+      for (const side of ['vietnam', 'japan']) {
+        for (const part of eventsBetween(written[side], tie[side])) moved.set(part.event.id, part);
+      }
     }
   }
   if (!moved.size) return [];
@@ -107,15 +105,22 @@ function thingFacts(view, tie, thing, held) {
   fact(list, word('draw.panel-follows'), ...joined((thing.follows || []).map((id) => thingName(short(id)))));
   fact(list, word('draw.sectors'), ...joined(thing.sectors.map((sector) => conceptText(sector))));
   fact(list, word('draw.panel-people'), ...peopleOf(thing));
-  const written = held.support;
-  fact(list, word('draw.through'), ...joined([written.through, written.also].filter(Boolean).map((id) => conceptText(id))));
-  fact(list, word('draw.ground'), conceptText(held.ground));
-  if (written.vietnam !== tie.vietnam || written.japan !== tie.japan) {
-    fact(list, word('draw.written'), unitName(written.vietnam), word('label.join'), unitName(written.japan));
-  }
-  fact(list, word('draw.panel-candidates'), ...joined((held.candidates || []).map(nameButton)));
+  groundFacts(list, tie, held);
   fact(list, word('draw.panel-fates'), ...(thing.fates || []).map(fatePart));
   return list;
+}
+
+// On what ground it stands at the two units, and who its parties were.
+function groundFacts(list, tie, { supports }) {
+  const once = (ids) => [...new Set(ids.filter(Boolean))];
+  const bodies = once(supports.flatMap(({ support }) => [support.through, support.also]));
+  const moved = supports.filter(({ support }) => support.vietnam !== tie.vietnam || support.japan !== tie.japan);
+  const named = ({ vietnam, japan }) => element('span', '', unitName(vietnam), word('label.join'), unitName(japan));
+  fact(list, word('draw.through'), ...joined(bodies.map((id) => conceptText(id))));
+  fact(list, word('draw.ground'), ...joined(once(supports.map(({ ground }) => ground)).map((id) => conceptText(id))));
+  fact(list, word('draw.written'), ...joined(moved.map(({ support }) => named(support))));
+  const candidates = once(supports.flatMap((one) => one.candidates));
+  fact(list, word('draw.panel-candidates'), ...joined(candidates.map(nameButton)));
 }
 
 // What documents say became of a paper of a dissolved party.

@@ -66,10 +66,21 @@ function comparison(view, unit) {
   const field = element('select', '', new Option(word('draw.panel-compare-none'), ''));
   field.append(...others.map((id) => new Option(unitText(id), id)));
   field.dataset.goal = 'compare';
+  const label = element('label', '', element('span', '', word('draw.panel-compare')), ' ', field);
+  return element('div', 'compare', label, ' ', comparing(unit, field));
+}
+
+// Who goes through the list with arrows chooses one after the other: nothing happens before this is pressed.
+function comparing(unit, field) {
+  const button = element('button', '', word('draw.panel-compare-show'));
+  button.type = 'button';
+  button.dataset.goal = 'compare-show';
+  button.disabled = true;
   field.addEventListener('change', () => {
-    if (field.value) change({ select: [unit.id, field.value] });
+    button.disabled = !field.value;
   });
-  return element('label', 'compare', element('span', '', word('draw.panel-compare')), ' ', field);
+  button.addEventListener('click', () => change({ select: [unit.id, field.value] }));
+  return button;
 }
 
 // From which units it came and to which it passed.

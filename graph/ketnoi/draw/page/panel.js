@@ -31,19 +31,20 @@ const PANELS = {
 
 // The panel in an element of the page, drawn anew with each view. Where the keyboard was in it, it stays in it.
 function startPanel(root) {
+  const box = root.closest('#details'); // which has the scroll bar
   let before = null;
   onView((view) => {
     const { kind, ids } = selectedItems(state.select);
     const key = kind + ' ' + ids.join(' ');
     const place = placeIn(root);
-    const top = root.scrollTop;
+    const top = box.scrollTop;
     const open = openFolds(root);
     const parts = PANELS[kind](view, ids);
     root.replaceChildren(...(kind === 'none' ? [] : [closer()]), ...parts.filter((part) => part));
     root.dataset.panel = kind;
     panelHead = root.querySelector('.headline');
     if (key === before) reopen(root, open);
-    root.scrollTop = key === before ? top : 0;
+    box.scrollTop = key === before ? top : 0;
     if (place !== null) stayIn(root, key === before ? place : '');
     before = key;
   });
@@ -54,7 +55,7 @@ function startPanel(root) {
   });
 }
 
-// Go to the panel with the keyboard; `back` is called when it is closed.
+// Go to the panel with the keyboard; `back` is called when it is closed. Where that leads nowhere, the keyboard stays here.
 function openPanel(back) {
   panelBack = back || null;
   if (panelHead) panelHead.focus();
@@ -65,6 +66,7 @@ function closePanel() {
   panelBack = null;
   change({ select: [] });
   if (back) back();
+  if (document.activeElement === document.body) document.getElementById('details').focus();
 }
 
 function closer() {

@@ -18,7 +18,7 @@ class Picture {
     this.known = { nodes: unseen(drawing.nodes), edges: unseen(drawing.edges) };
     this.network = new vis.Network(holder, {}, drawing.options);
     this.given = false;
-    this.moved = false;
+    this.moved = this.seen = false;
     this.resting = false;
     this.hovered = null;
     this.captions = [];
@@ -34,7 +34,7 @@ class Picture {
     this.network.on('dragEnd', () => this.wasMoved());
     this.network.on('zoom', () => this.wasMoved());
     // vis-network moves its camera after it has told of the new size; ours is set after that.
-    this.network.on('resize', () => queueMicrotask(() => this.resized()));
+    this.network.on('resize', () => this.seen && queueMicrotask(() => this.resized()));
     holder.addEventListener('mousemove', (event) => this.hover(event));
     holder.addEventListener('mouseleave', () => this.hover(null));
     darkness.addEventListener('change', () => {
@@ -46,6 +46,7 @@ class Picture {
   // What the state asks for is shown; who has moved the picture keeps its place as long as the layout stays.
   render(view) {
     this.view = view;
+    if (!this.isSeen()) return;
     const before = this.layout;
     this.lay();
     this.focus = focusOfView(view);
@@ -54,6 +55,7 @@ class Picture {
     const led = Boolean(wish) && JSON.stringify(wish) !== this.told; // by an address that says where
     const anew = !led && (other || !this.moved || !wish);
     if (led) this.moveTo(wish, false);
+    this.moved ||= led;
     if (anew) this.showWhole(false);
     this.told = JSON.stringify(state.zoom);
     this.paint();
@@ -63,7 +65,7 @@ class Picture {
 
   // Sizes are pixels of the screen, so they are written anew when the zoom has changed.
   paint() {
-    if (!this.view) return;
+    if (!this.layout || !holder.clientWidth) return;
     this.scale = this.network.getScale();
     this.size = markScale(this.view, this.layout, this.frame(), this.scale, this.growth());
     this.looks = new Map([...this.layout.places.keys()].map((id) => [id, unitLook(this.view, id, this.focus, this.size)]));
@@ -218,24 +220,6 @@ class Picture {
     if (hovered === this.hovered) return;
     this.hovered = hovered;
     this.network.redraw();
-  }
-
-  wasMoved() {
-    this.moved = true;
-    this.tell();
-    clearTimeout(this.later);
-    const now = this.network.getScale() / this.scale;
-    if (now < 0.92 || now > 1.08) this.later = setTimeout(() => this.paint(), this.layout.places.size > 600 ? 140 : 0);
-  }
-
-  // The state learns where the picture was moved to.
-  tell() {
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => {
-      const at = this.network.getViewPosition();
-      change({ zoom: { x: at.x, y: at.y, scale: this.network.getScale() } });
-      this.told = JSON.stringify(state.zoom);
-    }, 250);
   }
 }
 

@@ -2,13 +2,13 @@
 // Gives: factRows, rowTexts, ROW_FIELDS, documentsOf, titleMarked, titleOf.
 // Takes: element, text, word; unitText, documents (model.js); dateText; lookup.js, panel-tie.js (thingTitle).
 
-// {key, tie, thing, held, written, standing}: the tie as seen, the thing, on what ground, the parties as written.
+// {key, tie, thing, held, standing}: the tie as seen, the thing, and on what it stands there (`held.supports`).
 function factRows(view) {
   return view.ties.flatMap((tie) =>
     tie.things.map((held) => {
       const thing = held.thing;
       const standing = standingOn(thing, view.day);
-      return { key: tie.id + ' ' + thing.id, tie, thing, held, written: held.support, standing };
+      return { key: tie.id + ' ' + thing.id, tie, thing, held, standing };
     })
   );
 }

@@ -148,7 +148,7 @@ class FactTable {
       return;
     }
     const line = event.target.closest('tbody tr');
-    if (!line || String(document.getSelection())) return;
+    if (!line || isMarking(event, line)) return;
     const button = line.querySelector('button');
     this.stand(button);
     change({ select: line.dataset.tie });
@@ -181,6 +181,12 @@ class FactTable {
   buttons() {
     return [...this.body.querySelectorAll('button')];
   }
+}
+
+// Whether a click ends the marking of a text in the line, to copy it; a key that clicks marks nothing.
+function isMarking(event, line) {
+  const marked = document.getSelection();
+  return event.detail > 0 && !marked.isCollapsed && marked.containsNode(line, true);
 }
 
 // The first document and how many more there are: the panel lists them all.
