@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +16,11 @@ import ketnoi
 from ketnoi.analysis.network import KINDS
 from ketnoi.analysis.projection import shared_by
 from ketnoi.analysis.ties import GROUNDS
-from tests.exported import export, table
+from tests.exported import table
+from tests.graphs import TODAY
 from tests.workshop import Workshop
 
-TODAY, BEFORE = "2026-11-21", "2025-06-30"
-
-
-@pytest.fixture(scope="module")
-def hard(cases: Workshop) -> Iterator[ketnoi.KnowledgeGraph]:
-    with ketnoi.open(cases.store, today=TODAY, lang="en") as found:
-        yield found
+BEFORE = "2025-06-30"
 
 
 def edges(kg: ketnoi.KnowledgeGraph, kind: str = "units", **options: Any) -> dict[tuple[str, str], dict[str, Any]]:
@@ -63,13 +58,12 @@ def test_nodes_carry_their_side(hard: ketnoi.KnowledgeGraph) -> None:
 
 @pytest.mark.parametrize("day", [BEFORE, TODAY])
 def test_provinces_and_prefectures_are_joined_as_the_export_counts_them(
-    hard: ketnoi.KnowledgeGraph, cases: Workshop, tmp_path_factory: pytest.TempPathFactory, day: str
+    hard: ketnoi.KnowledgeGraph, exported: Path, day: str
 ) -> None:
     """The pairs with papers in `dyads.csv`, which are worked out by hand elsewhere, are the edges between them."""
-    folder = export(cases.store, tmp_path_factory.mktemp("export") / "out")
     counted = {
         (row["vietnam"], row["japan"]): int(row["papers"])
-        for row in table(folder, "dyads")
+        for row in table(exported, "dyads")
         if row["as_of"] == day and row["papers"] != "0"
     }
     network = hard.network(as_of=day)

@@ -8,11 +8,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.draw_browser import SVG
 from tests.program import ketnoi, process
 from tests.workshop import Workshop
 
-SVG = "{http://www.w3.org/2000/svg}"
 FIGURES = {
     "growth": ("growth",),
     "growth-few": ("growth", "--since", "2012", "--until", "2014"),
@@ -93,18 +94,14 @@ def test_the_same_result_gives_the_same_bytes(small: Path, tmp_path: Path, name:
     assert b"<dc:date>" not in first
 
 
-def test_no_text_lies_over_another_or_outside(record: Path, tmp_path: Path, chromium_path: str) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_no_text_lies_over_another_or_outside(record: Path, tmp_path: Path, browser: Browser) -> None:
     found = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1400, "height": 2400})
-        for name, lang in product(FIGURES, ("en", "vi", "ja")):
-            drawn(record, tmp_path, name, lang)
-            page.goto((tmp_path / f"{name}-{lang}.svg").as_uri())
-            found[name, lang] = page.evaluate(_OVER)
-        browser.close()
+    page = browser.new_page(viewport={"width": 1400, "height": 2400})
+    for name, lang in product(FIGURES, ("en", "vi", "ja")):
+        drawn(record, tmp_path, name, lang)
+        page.goto((tmp_path / f"{name}-{lang}.svg").as_uri())
+        found[name, lang] = page.evaluate(_OVER)
+    page.close()
     assert {key: over for key, over in found.items() if over} == {}
 
 

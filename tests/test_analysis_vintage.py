@@ -101,6 +101,7 @@ def test_ties_are_not_carried_back(record: Path) -> None:
 def test_every_pair_that_shares_a_partner_is_told_with_both_legs(two_documents: Path, cases: Workshop) -> None:
     assert asked(two_documents, "shared", "--all", "--as-of", "2025-06-30") == []
     rows = asked(cases.store, "shared", "--all", "--side", "vietnam", "--as-signed")
+    assert rows
     for row in rows:
         for leg in ("one", "two"):
             partners = asked(cases.store, "partners", row[leg], "--as-signed")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import shlex
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,12 +17,11 @@ from ketnoi.answer.rows import header
 from ketnoi.api.seen import Kept, KeptView
 from ketnoi.cli import MODULES
 from ketnoi.errors import ArgumentError, VocabularyError
-from tests.graphs import opened
+from tests.graphs import TODAY, opened
 from tests.program import asked
 from tests.test_api_ask import as_text
 from tests.workshop import Workshop
 
-TODAY = "2026-11-21"
 SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
     "alive": [({}, "alive"), ({"name": "tochigi", "dormant": 3}, "alive tochigi --dormant 3")],
     "alive-compare": [
@@ -72,12 +70,6 @@ SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
     "suggest-backtest": [({"known_by": "2022-12-31"}, "suggest --backtest --known-by 2022-12-31")],
 }
 """Options in Python, and the line of the same command."""
-
-
-@pytest.fixture(scope="module")
-def hard(cases: Workshop) -> Iterator[ketnoi.KnowledgeGraph]:
-    with ketnoi.open(cases.store, today=TODAY, lang="en") as found:
-        yield found
 
 
 @pytest.mark.parametrize("name", SAME)
