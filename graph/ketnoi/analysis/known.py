@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ketnoi.analysis import affinity, wishes
 from ketnoi.analysis.network import pairs
-from ketnoi.analysis.ties import GROUNDS, LEAST, Record, Tie, Unit, read
+from ketnoi.analysis.ties import GROUNDS, LEAST, Record, Tie, Unit, read, units
 from ketnoi.analysis.wishes import COUNTRIES, Wish
 from ketnoi.answer.lens import STAGES
 from ketnoi.answer.view import View
@@ -144,6 +144,8 @@ def _by_pair(ties: Iterable[Tie]) -> dict[Pair, tuple[Tie, ...]]:
 def known(view: View, record: Record) -> Known:
     """What the graph of a view knows on the day of its lens, where `record` has the ties that partners are told by.
 
+    Units that only a wish names are in it too: who seeks a partner can be found by one.
+
     A tie that the record's choice leaves out but for its documents is known still: a choice of grounds is no reason to
     suggest a unit that there is a tie with on another.
     """
@@ -151,6 +153,8 @@ def known(view: View, record: Record) -> Known:
     every = read(view.least(STAGES[0]), chosen._replace(grounds=GROUNDS, bodies=True, possible=True))
     day = view.lens.day or view.today
     least = STAGES.index(view.stage or LEAST) + 1
-    told = wishes.read(view, chosen.known_by)
-    joined = Joined(record.ties, every.ties, least)
-    return Known(day, every.units, joined, told, record.broader)
+    held = {tie.what for tie in every.ties if tie.force == "done" and tie.latest <= day}
+    told = [wish for wish in wishes.read(view, chosen.known_by) if wish.what not in held]
+    named = {unit for wish in told for unit in wish.named} - {*COUNTRIES, *every.units}
+    there = units(view, named) if named else every.units
+    return Known(day, there, Joined(record.ties, every.ties, least), told, record.broader)
