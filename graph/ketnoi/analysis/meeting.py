@@ -1,7 +1,7 @@
 """Which unit might meet which: the candidates of a unit ranked by a weighted sum of measures that say themselves.
 
-The weights were set before any back-test was run and are tuned on nothing. A measure is between 0 and 1, so a weight is
-the most that its reason can add to a score. There is no measure of size: the record has no population and no budget.
+The weights are stated, not estimated. A measure is between 0 and 1, so a weight is the most that its reason can add to
+a score. There is no measure of size: the record has no population and no budget.
 """
 
 from __future__ import annotations
