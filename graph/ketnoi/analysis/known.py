@@ -107,6 +107,15 @@ class Known:
         """Every unit that anything in the record names."""
         return frozenset(unit for tie in self.every for unit in tie.pair).union(*(wish.named for wish in self.wishes))
 
+    def joint(self, unit: str, other: str) -> frozenset[str]:
+        """The ids of all that two units are told to have in common, listings too."""
+        return frozenset(tie.what for tie in self._together.get(self.pair(unit, other), ()))
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """The ids of all that is a paper."""
+        return frozenset(tie.what for tie in self.every if tie.paper)
+
     def sectors(self, unit: str, other: str) -> frozenset[str]:
         """The sectors in which a unit did something with anybody but the other unit."""
         of = self.done.get(unit, {})
@@ -123,13 +132,18 @@ class Known:
         """
         other = COUNTRIES[self.units[unit].country]
         return tuple(
-            each.id
-            for each in sorted(self.units.values())
-            if each.country == other
-            and each.exists(self.day)
-            and (each.top or each.id in self.named)
-            and self.pair(unit, each.id) not in self.tied
+            each.id for each in self._there if each.country == other and self.pair(unit, each.id) not in self.tied
         )
+
+    @cached_property
+    def _there(self) -> tuple[Unit, ...]:
+        """The units of the day that may be suggested, in canonical order."""
+        units = sorted(self.units.values())
+        return tuple(each for each in units if each.exists(self.day) and (each.top or each.id in self.named))
+
+    @cached_property
+    def _together(self) -> dict[Pair, tuple[Tie, ...]]:
+        return _by_pair(self.every)
 
     @cached_property
     def _held(self) -> tuple[Tie, ...]:

@@ -166,8 +166,7 @@ def _named(reason: Reason, known: Known) -> list[tuple[str, str]]:
         return []
     if reason.kind == "sectors":
         return [("sector", each) for each in found]
-    papers = {tie.what for tie in known.every if tie.paper}
-    return [("agreement" if each in papers else "contact", each) for each in found]
+    return [("agreement" if each in known.papers else "contact", each) for each in found]
 
 
 def _unit(view: View, name: str) -> str:
