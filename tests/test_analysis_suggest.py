@@ -126,6 +126,19 @@ def test_without_a_day_the_backtest_looks_at_those_before_that_of_the_lens(cases
     assert "no day is looked at before 2010-01-01" in early.complaint
 
 
+@pytest.mark.parametrize(("name", "other"), [("phú thọ", "jp-iwate-ichinoseki"), ("ichinoseki", "vn-phu-tho-2025")])
+def test_a_partner_of_a_dissolved_unit_is_marked_from_either_side(cases: Workshop, name: str, other: str) -> None:
+    """Ichinoseki signed with the city of Hoa Binh, whose heir no document names; it may be Phu Tho, and nobody else."""
+    found = {row["unit"]: row for row in rows(cases.store, name, "--top", "1000")}
+    mark = "Ichinoseki has a paper with Hòa Bình"
+    assert mark in found[other]["reasons"]
+    assert found[other]["reasons"].endswith("which is dissolved; no document names its heir, and Phú Thọ may be it")
+    assert "test-hoa-binh" in found[other]["sources"]
+    assert not [unit for unit, row in found.items() if mark in row["reasons"] and unit != other]
+    why = ketnoi("suggest", name, "--top", "1000", "--store", cases.store).out
+    assert "paper of a dissolved unit" in why
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_people_read_why_first_then_the_scores_and_what_they_do_not_say(cases: Workshop, lang: str) -> None:
     ran = ketnoi("suggest", "tochigi", "--top", "2", "--lang", lang, "--store", cases.store)
