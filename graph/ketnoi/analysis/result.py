@@ -106,7 +106,9 @@ def foot(found: Result, view: View) -> list[str]:
     """What a result rests on in sentences, and what a reader has to know besides."""
     words, told = wording(view), dict(found.about)
     left = [words.say("analysis.left-out", **told)] if told["left_out"] else []
-    return [*found.notes, source(found, view), *left, words.say("count.coverage", **told)]
+    by = words.date(str(told["known_by"])) if told["known_by"] else ""
+    known = [words.say("analysis.known-by", known_by=by)] if by else []
+    return [*found.notes, source(found, view), *known, *left, words.say("count.coverage", **told)]
 
 
 def source(found: Result, view: View) -> str:

@@ -6,7 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from pyoxigraph import Literal
+
 from ketnoi import paths, vocab
+from ketnoi.analysis.attested import Told, as_known, told
+from ketnoi.answer.lens import STAGES
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
 from ketnoi.errors import ArgumentError
@@ -79,9 +83,9 @@ class Tie(NamedTuple):
 class Choice(NamedTuple):
     """Which ties are taken: on which grounds, of which documents, and whether those of bodies and of unsure days count.
 
-    `known_by` is an ISO day: only documents that were certainly issued by then are known. `bodies` takes ties that bind
-    an assembly, a department or a port and not the government; `possible` takes what may have happened by the day of
-    the lens, and may not.
+    `known_by` is an ISO day: only documents that were certainly issued by then are known, with what `attested` says of
+    things by some of their documents. `bodies` takes ties that bind an assembly, a department or a port and not the
+    government; `possible` takes what may have happened by the day of the lens, and may not.
     """
 
     grounds: tuple[str, ...] = GROUNDS
@@ -124,16 +128,21 @@ def read(view: View, choice: Choice | None = None) -> Record:
     day = view.lens.day or LAST_DAY
     sources = _documents(view, choice.known_by)
     sectors, broader = _sectors(view)
+    said = _said(view, choice.known_by)
+    least = view.stage or LEAST
     ties, left = [], Counter[str]()
-    for row in asked(view, "ties", least=[vocab.node("stage", view.stage or LEAST)]):
+    for row in asked(view, "ties", least=[vocab.node("stage", least)]):
         tie = _tie(row, sources, sectors)
-        reason = _reason(tie, choice, day)
+        if row["what"] in said:
+            tie = as_known(tie, said[row["what"]])
+        known = bool(tie.documents) and tie.order > STAGES.index(least)
+        reason = _reason(tie, choice, day) if known else "unknown"
         if reason:
             left[reason] += 1
         else:
             ties.append(tie)
     ties.sort(key=lambda tie: (tie.pair, tie.latest, tie.what))
-    return Record(view.lens.day or "", tuple(ties), _units(view), broader, dict(sorted(left.items())), choice)
+    return Record(view.lens.day or "", tuple(ties), units(view), broader, dict(sorted(left.items())), choice)
 
 
 def passages(view: View) -> list[tuple[str, str]]:
@@ -152,9 +161,7 @@ def checked(choice: Choice) -> Choice:
 
 
 def _reason(tie: Tie, choice: Choice, day: str) -> str:
-    """Why a tie is left out, "" where it is not: unknown, of a body, on another ground, or not certainly by the day."""
-    if not tie.documents:
-        return "unknown"
+    """Why a known tie is left out, "" where it is not: of a body, on another ground, or not certainly by the day."""
     if tie.through and not choice.bodies:
         return "bodies"
     if tie.ground not in choice.grounds:
@@ -195,6 +202,13 @@ def _documents(view: View, known_by: str) -> dict[str, tuple[str, ...]]:
     return {what: tuple(document for _, document in sorted(told)) for what, told in found.items()}
 
 
+def _said(view: View, known_by: str) -> dict[str, Told]:
+    """What the documents issued by a day tell of each thing; nothing is asked where every day will do."""
+    if known_by == LAST_DAY:
+        return {}
+    return told(asked(view, "attested", known=[Literal(known_by, datatype=vocab.XSD_DATE)]))
+
+
 def _sectors(view: View) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """The sectors of each thing, and the sector above each."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -207,8 +221,10 @@ def _sectors(view: View) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     return {what: tuple(sorted(told)) for what, told in found.items()}, dict(sorted(broader.items()))
 
 
-def _units(view: View) -> dict[str, Unit]:
-    made = {vocab.local_name(row["unit"]): _unit(row) for row in asked(view, "units")}
+def units(view: View, also: Iterable[str] = ()) -> dict[str, Unit]:
+    """All provinces and prefectures of the day, every unit that a tie ever showed, and some more, countries never."""
+    more = {"also": [vocab.node("unit", each) for each in sorted(also)]} if also else {}
+    made = {vocab.local_name(row["unit"]): _unit(row) for row in asked(view, "units", **more)}
     return dict(sorted(made.items()))
 
 
