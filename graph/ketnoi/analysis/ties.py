@@ -105,6 +105,11 @@ class Record(NamedTuple):
     choice: Choice
 
     @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of all papers and contacts, in canonical order; one of several units is several ties."""
+        return tuple(sorted({tie.what for tie in self.ties}))
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The ids of all documents behind the ties, in canonical order."""
         return tuple(sorted({document for tie in self.ties for document in tie.documents}))
