@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from ketnoi.analysis.ties import Choice
+from ketnoi.analysis.yearly import YEARS
 from ketnoi.cli import choosing, options, plotting
 from ketnoi.cli.session import Session, write
 
 _EXAMPLES = "ketnoi growth --since 2000 --plot growth.svg\n  ketnoi growth --as-of 2025-06-30 --format csv"
-_YEAR = click.IntRange(1, 9998)
+_YEAR = click.IntRange(*YEARS)
 
 
 @click.command("growth", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
@@ -25,7 +26,8 @@ def command(
 ) -> None:
     """Count what is new each year, and what there is so far.
 
-    What may be of several years, and what has no date, is counted apart; --possible changes nothing here.
+    What may be of several years, and what has no date, is counted apart; --possible changes nothing here. --stage
+    chooses papers; contacts and proposals are counted whatever it is.
     """
     from ketnoi.analysis import result
     from ketnoi.analysis.growth import growth
