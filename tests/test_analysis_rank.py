@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ketnoi.analysis import measures
+from ketnoi.analysis import measures, resampling
 from ketnoi.analysis.measures import MEASURES, Prepared, pivots_for, prepared
 from ketnoi.analysis.network import network, pairs
 from ketnoi.analysis.rank import rank_ranges, ranked
@@ -238,6 +238,7 @@ def test_cities_are_ranked_only_where_all_levels_are_asked_for_and_count_as_part
         ({"side": "china"}, "'china' is not a side; there are: vietnam, japan"),
         ({"level": "ward"}, "'ward' is not a level; there are: top, all"),
         ({"sample": Sample(-1)}, "draws: -1 is too low; give 0 or more"),
+        ({"sample": Sample(10**8)}, "draws: 100000000 is too high; give 100000 or less"),
         ({"sample": Sample(5, -2)}, "seed: -2 is too low; give 0 or more"),
     ],
 )
@@ -245,6 +246,15 @@ def test_what_cannot_be_ranked_is_refused(wrong: dict[str, object], said: str) -
     with pytest.raises(ArgumentError) as raised:
         ranked(record([]), **wrong)  # type: ignore[arg-type]  # wrong on purpose
     assert str(raised.value) == said
+
+
+def test_more_draws_than_memory_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = record([("v1", "j1", ["d"], []), ("v2", "j1", ["e"], [])])
+    monkeypatch.setattr(resampling, "HELD", 30)
+    assert ranked(found, sample=Sample(10)).draws == 10
+    with pytest.raises(ArgumentError) as raised:
+        ranked(found, sample=Sample(11))
+    assert str(raised.value) == "draws: 11 are too many for 3 units; give 10 or less"
 
 
 # ---- the command

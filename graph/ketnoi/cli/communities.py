@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ketnoi.analysis.consensus import RUNS, THRESHOLD
+from ketnoi.analysis.consensus import MOST, RUNS, THRESHOLD
 from ketnoi.analysis.ties import Choice
 from ketnoi.cli import choosing, options
 from ketnoi.cli.session import Session, write
@@ -13,7 +13,7 @@ _EXAMPLES = "ketnoi communities\n  ketnoi communities --as-of 2025-06-30 --runs 
 
 
 @click.command("communities", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
-@click.option("--runs", type=click.IntRange(min=2), default=RUNS, show_default=True, help="Runs that have to agree.")
+@click.option("--runs", type=click.IntRange(2, MOST), default=RUNS, show_default=True, help="Runs that have to agree.")
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1),
