@@ -114,11 +114,6 @@ def source(found: Result, view: View) -> str:
     return words.say(f"analysis.{found.about['lens']}", **{**found.about, "day": words.date(str(found.about["day"]))})
 
 
-def declared_names() -> tuple[str, ...]:
-    """The names of all results that are declared."""
-    return tuple(_file(paths.ontology_dir() / "analysis" / "results.toml"))
-
-
 @lru_cache(maxsize=2)
 def _file(file: Path) -> dict[str, Any]:
     try:
