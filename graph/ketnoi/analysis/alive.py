@@ -94,7 +94,7 @@ def alive(
     `units` (ids) leaves only the pairs of any of them, under its own name or another that a tie is seen at. A contact
     of a body counts as a sign of life of its unit's tie. Raises ArgumentError for years below 1, or as `ties.read`.
     """
-    at_least(dormant, 1, "--dormant")
+    at_least(dormant, 1, "dormant")
     chosen, day = choice or Choice(), view.lens.day or view.today
     taken = read(view, chosen)
     every = read(view.least("mentioned"), Choice(known_by=chosen.known_by, bodies=True, possible=True))
