@@ -42,6 +42,29 @@ def test_an_edge_collapses_what_joins_two_units_and_keeps_the_list(hard: ketnoi.
     assert len(found["documents"]) == len(set(found["documents"])) > 1
 
 
+def test_a_paper_of_two_parties_that_merged_is_one_paper(tmp_path: Path) -> None:
+    """One paper of two provinces with one prefecture: two ties, and still one paper where the two are one."""
+    shop = Workshop.make(tmp_path)
+    shop.document("d-1", issued="2020-05-01")
+    kind = {"document": "d-1", "relation": "cooperation", "form": "memorandum", "signed": "2019-03-01"}
+    shop.agreement("both", parties="vn-phu-tho; vn-vinh-phuc; jp-nara", **kind)
+    shop.agreement("alone", parties="vn-phu-tho; jp-nara", **kind)
+    shop.build()
+    with ketnoi.open(shop.store, today=TODAY, lang="en") as kg:
+        before, after = kg.network(as_of=BEFORE), kg.network()
+        weights = [(*ends, told["weight"], told["things"]) for ends, told in edges(kg).items()]
+        assert {(v, told["weight"]) for (v, _), told in edges(kg, as_of=BEFORE).items()} == {
+            ("vn-phu-tho", 2),
+            ("vn-vinh-phuc", 1),
+        }
+        assert weights == [("vn-phu-tho-2025", "jp-nara", 2, ["alone", "both"])]
+        assert [(graph.graph["things"], graph.graph["ties"]) for graph in (before, after)] == [(2, 3), (2, 3)]
+        rows = kg.analyse("rank", measure="strength", side="vietnam", draws=0)
+        assert [row["value"] for row in rows if row["value"]] == [2]
+        compared = kg.analyse("rank-compare", measure="strength", side="vietnam", draws=0)
+        assert compared.notes[1].startswith("The same 2 papers and contacts (ties of two units: 3) with the units of")
+
+
 def test_nodes_carry_their_side(hard: ketnoi.KnowledgeGraph) -> None:
     network = hard.network()
     for node, told in network.nodes(data=True):

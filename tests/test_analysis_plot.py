@@ -19,6 +19,7 @@ FIGURES = {
     "growth-few": ("growth", "--since", "2012", "--until", "2014"),
     "rank": ("rank", "--draws", "50"),
     "rank-all": ("rank", "--draws", "50", "--level", "all", "--side", "japan"),
+    "rank-bare": ("rank", "--draws", "0"),
     "compare": ("rank", "--compare", "--draws", "0"),
     "compare-nothing": ("rank", "--compare", "--draws", "0", "--side", "japan"),
 }
@@ -29,6 +30,9 @@ SAID = {
     ("rank", "en"): ["Places by their ties", "Vietnam", "Japan", "Rank", "Tochigi"],
     ("rank", "vi"): ["Các địa phương theo quan hệ", "Việt Nam", "Nhật Bản", "Hạng", "Tochigi"],
     ("rank", "ja"): ["つながりから見た自治体", "ベトナム", "日本", "順位", "栃木県"],
+    ("rank-bare", "en"): ["Places by their ties", "Value", "Rank", "Tochigi"],
+    ("rank-bare", "vi"): ["Các địa phương theo quan hệ", "Giá trị", "Hạng", "Tochigi"],
+    ("rank-bare", "ja"): ["つながりから見た自治体", "値", "順位", "栃木県"],
     ("compare", "en"): ["○ 30 June 2025   ● 1 July 2025", "Phú Thọ", "Vĩnh Phúc 2 · Hòa Bình – · Phú Thọ – → 2"],
     ("compare", "vi"): ["○ 30/06/2025   ● 01/07/2025", "Phú Thọ", "Vĩnh Phúc 2 · Hòa Bình – · Phú Thọ – → 2"],
     ("compare", "ja"): ["○ 2025年6月30日   ● 2025年7月1日", "フート省"],

@@ -96,7 +96,7 @@ def test_levels_are_kept_apart(cases: Workshop) -> None:
     [
         (("vĩnh phúc",), "vn-vinh-phuc is not there on 2026-11-21: suggestions are for units of the day; "),
         (("japan",), "'japan' is not one local unit; name a province, a prefecture or a municipality"),
-        (("tochigi", "--as-signed"), "suggestions are for units of a day; leave --as-signed out"),
+        (("tochigi", "--as-signed"), "suggestions are for units of a day; name one instead of asking as signed"),
         (
             ("--backtest", "--known-by", "2030-01-01"),
             "nothing is known of what comes after 2030-01-01; give a day before",

@@ -71,6 +71,12 @@ def analysed(name: str, view: View, choice: Choice, options: Mapping[str, Any]) 
     return analysis(view=view, choice=choice, **_gathered(given, taken))
 
 
+def refuse_lens(name: str, given: Sequence[str]) -> None:
+    """Raises ArgumentError for what chooses a day (`given`, by name), where an analysis looks at days of its own."""
+    if given and "days" in inspect.signature(_analysis(name)).parameters:
+        raise ArgumentError(f"{name} looks at two days, before and after; leave {' and '.join(given)} out")
+
+
 def options_of(name: str) -> tuple[str, ...]:
     """The options of an analysis, besides those that choose ties. Raises ArgumentError where there is none such."""
     return tuple(_options(_analysis(name)))

@@ -53,7 +53,7 @@ def find(view: View, choice: Choice, name: str, *, top: int = 10, level: str | N
         ended = told.units[unit].until
         raise ArgumentError(
             f"{unit} is not there on {told.day}: suggestions are for units of the day; "
-            f"ask for the unit that came of it, or add --as-of {min(ended, told.day)}"
+            f"ask for the unit that came of it, or as of {min(ended, told.day)}"
         )
     wanted = [each for each in meeting.suggestions(told, unit) if level is None or _level(told, each.unit) == level]
     results = looked(view, told.units)
@@ -95,7 +95,7 @@ def reasoned(view: View, choice: Choice, *, name: str, top: int = 10, level: str
 def _unit(view: View, name: str) -> str:
     """The one unit that a name means. Raises ArgumentError as signed, and for a name of several units or of none."""
     if view.lens.as_signed:
-        raise ArgumentError("suggestions are for units of a day; leave --as-signed out, or name the day with --as-of")
+        raise ArgumentError("suggestions are for units of a day; name one instead of asking as signed")
     units = sorted(vocab.local_name(each) for each in view.units(name))
     if len(units) != 1 or units[0] in ("vn", "jp"):
         raise ArgumentError(f"{name!r} is not one local unit; name a province, a prefecture or a municipality")

@@ -37,7 +37,6 @@ class Unit(NamedTuple):
     since: str
     until: str
     region: str
-    code: str
     at: tuple[float, float] | None
 
     @property
@@ -53,8 +52,8 @@ class Unit(NamedTuple):
 class Tie(NamedTuple):
     """One paper or contact as what joins two units. All are ids; `order` is the rank of the stage; days are ISO dates.
 
-    `written` are the units as the documents of the time name them, Vietnamese first. `ground` is that of the side which
-    moved. `documents` are those that tell of it, with the oldest first where their days are known.
+    `written` are the units as the documents of the time name them, Vietnamese first. `ground` is the weaker of those of
+    the two sides. `documents` are those that tell of it, with the oldest first where their days are known.
     """
 
     what: str
@@ -107,6 +106,11 @@ class Record(NamedTuple):
     broader: Mapping[str, str]
     left_out: Mapping[str, int]
     choice: Choice
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of all papers and contacts, in canonical order; one of several units is several ties."""
+        return tuple(sorted({tie.what for tie in self.ties}))
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -171,7 +175,7 @@ def _reason(tie: Tie, choice: Choice, day: str) -> str:
 
 def _tie(row: Row, sources: Mapping[str, tuple[str, ...]], sectors: Mapping[str, tuple[str, ...]]) -> Tie:
     local = {name: vocab.local_name(value) for name, value in row.items() if name not in ("earliest", "latest")}
-    what, ours, theirs = row["what"], local["onvietnam"], local["onjapan"]
+    what = row["what"]
     return Tie(
         what=local["what"],
         paper=row["class"] == vocab.KN + "Agreement",
@@ -181,7 +185,7 @@ def _tie(row: Row, sources: Mapping[str, tuple[str, ...]], sectors: Mapping[str,
         order=int(row["order"]),
         vietnam=local["vietnam"],
         japan=local["japan"],
-        ground=theirs if ours == GROUNDS[0] else ours,
+        ground=local["ground"],
         written=(local["writtenvietnam"], local["writtenjapan"]),
         earliest=row["earliest"],
         latest=row["latest"],
@@ -231,7 +235,7 @@ def units(view: View, also: Iterable[str] = ()) -> dict[str, Unit]:
 def _unit(row: Row) -> Unit:
     at = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else None
     unit, kind, country, region = (vocab.local_name(row[name]) for name in ("unit", "kind", "country", "region"))
-    return Unit(unit, kind, country, row["from"], row["until"], region, row["code"], at)
+    return Unit(unit, kind, country, row["from"], row["until"], region, at)
 
 
 def asked(view: View, name: str, **values: Iterable[Term]) -> list[Row]:
