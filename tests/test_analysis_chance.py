@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketnoi.analysis import bicm, projection
-from ketnoi.analysis.chance import MORE, NO_MORE, UNDECIDABLE, Null, Overlap, adjust, decidable_sizes, judged
+from ketnoi.analysis.chance import MORE, NO_MORE, UNDECIDABLE, Null, Overlap, judged, sizes_tested
+from ketnoi.analysis.discoveries import adjust
 from ketnoi.errors import ArgumentError
 
 UNITS, PARTNERS = [f"u{number}" for number in range(8)], [f"p{number}" for number in range(6)]
@@ -180,7 +181,7 @@ def test_what_is_tested_could_have_been_significant_and_nothing_else(
     sizes = {unit: len(theirs) for unit, theirs in partners.items()}
     degrees = Counter(each for theirs in partners.values() for each in theirs)
     null = Null(list(sizes.values()), list(degrees.values()))
-    chosen, tested = decidable_sizes(null, Counter(sizes.values()), 0.5, control)
+    chosen, tested = sizes_tested(null, Counter(sizes.values()), 0.5, control)
     pairs = [tuple(sorted((sizes[a], sizes[b]))) for a, b in combinations(sizes, 2)]
     assert tested == sum(pair in chosen for pair in pairs)
     least = [null.least(*kind) for kind in chosen]
@@ -198,13 +199,7 @@ def test_the_bound_is_the_least_that_any_search_finds() -> None:
             if sum(number for kind, number in many.items() if null.least(*kind) <= level / tests) <= tests
         )
         expected = {kind for kind in many if null.least(*kind) <= level / least}
-        assert decidable_sizes(null, sizes, level, "bh")[0] == expected
-
-
-def test_false_discoveries_are_controlled_among_all_that_are_tested() -> None:
-    assert adjust([0.01, 0.02, 0.03], 5, "bh") == pytest.approx([0.05, 0.05, 0.05])
-    assert adjust([0.01], 4, "by") == pytest.approx([0.04 * (1 + 1 / 2 + 1 / 3 + 1 / 4)])
-    assert adjust([], 4, "bh") == []
+        assert sizes_tested(null, sizes, level, "bh")[0] == expected
 
 
 @pytest.mark.parametrize("options", [{"control": "holm"}, {"level": 0.0}, {"level": 1.0}])

@@ -94,6 +94,13 @@ def test_a_comparison_that_no_number_could_decide_is_not_tested_and_costs_the_ot
     assert {each.p for each in among[1:]} == {None}
 
 
+def test_what_could_be_told_alone_is_not_tested_beside_as_much_that_is_as_small() -> None:
+    """Two of two where five of forty are: 2 * 10 / 780 is below 0.05, and above a half of it."""
+    cell = Cell(2, 2, 5, 40)
+    assert leanings([cell])[0].p == pytest.approx(2 * 10 / 780)
+    assert [each.p for each in leanings([cell, cell])] == [None, None]
+
+
 @settings(deadline=None)
 @given(found=records())
 def test_every_unit_with_a_sector_is_compared_on_every_sector(found: Record) -> None:

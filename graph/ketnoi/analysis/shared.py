@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ketnoi.analysis import network
-from ketnoi.analysis.chance import LEVEL, MORE, NO_MORE, UNDECIDABLE, Overlap, Verdicts, judged
+from ketnoi.analysis.chance import MORE, NO_MORE, UNDECIDABLE, Overlap, Verdicts, judged
+from ketnoi.analysis.discoveries import LEVEL
 from ketnoi.analysis.listing import expected, sentences, unseen
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ketnoi.analysis.chance import LEVEL, Overlap
+from ketnoi.analysis.chance import Overlap
+from ketnoi.analysis.discoveries import LEVEL
 from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.shared import Compared, compared
