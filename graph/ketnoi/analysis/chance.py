@@ -13,6 +13,9 @@ partner a wonder, and would only say that partners are those who have partners.
 *Many pairs at once*: which pairs are tested and how false discoveries among them are held down is told in
 `discoveries`. What a pair of these sizes could show at most, that the smaller one's partners are all shared, decides
 whether it is tested.
+
+*As chance* is no word for what was merely not rejected. It is said where twice as many shared partners as expected
+would have been called more, and this many are not; else nothing is said.
 """
 
 from __future__ import annotations
@@ -21,14 +24,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from math import ceil
 from typing import NamedTuple
 
 from ketnoi.analysis import bicm, projection
-from ketnoi.analysis.discoveries import CONTROLS, LEVEL, adjust, made
+from ketnoi.analysis.discoveries import CONTROLS, LEVEL, adjust, bar, made
 from ketnoi.errors import ArgumentError
 
 MORE, NO_MORE, UNDECIDABLE = "more", "no-more", "undecidable"
 """The verdicts, ids of the scheme `chance`."""
+TELLING = 2.0
+"""How many times what is expected would have to be noticed, before anything is called as chance: who could overlook
+twice as much has not looked. It is the measure of sectors too (`leaning.NEAR`); such a record bears no finer one."""
 
 Pair = tuple[str, str]
 
@@ -102,6 +109,12 @@ class Null:
         """The smallest probability that the two could ever reach: the smaller one's partners are all shared."""
         return self.odds(one, two, min(one, two)).worst
 
+    def telling(self, one: int, two: int) -> float:
+        """How probable TELLING times the larger expected overlap is; 1 where the two have not as many partners."""
+        odds = self.odds(one, two, 0)
+        wanted = ceil(round(TELLING * max(odds.expected, odds.expected_both), 9))
+        return self.odds(one, two, wanted).worst if 0 < wanted <= min(one, two) else 1.0
+
 
 def judged(
     partners: Mapping[str, Sequence[str]], *, level: float = LEVEL, control: str = "bh", zeros: bool = False
@@ -122,13 +135,29 @@ def judged(
     odds = {pair: null.odds(*of[pair], len(shared.get(pair, ()))) for pair in pairs}
     among = [pair for pair in pairs if _ordered(*of[pair]) in kinds]
     adjusted = dict(zip(among, adjust([odds[pair].worst for pair in among], tested, control), strict=True))
-    overlaps = [
-        Overlap(
-            pair, shared.get(pair, ()), of[pair], odds[pair], adjusted.get(pair), _verdict(adjusted.get(pair), level)
-        )
-        for pair in pairs
-    ]
+    told = _verdicts(null, of, adjusted, tested, level, control)
+    overlaps = (
+        Overlap(pair, shared.get(pair, ()), of[pair], odds[pair], adjusted.get(pair), told[pair]) for pair in pairs
+    )
     return Verdicts(tuple(overlaps), null.pool, len(sizes) * (len(sizes) - 1) // 2, tested)
+
+
+def _verdicts(
+    null: Null,
+    of: Mapping[Pair, tuple[int, int]],
+    adjusted: Mapping[Pair, float],
+    tested: int,
+    level: float,
+    control: str,
+) -> dict[Pair, str]:
+    """What is said of each pair by its sizes: more, as chance (where twice as much would have shown), or undecidable.
+
+    Twice as much would have shown where it would be a discovery beside those there are.
+    """
+    found = {pair for pair, probability in adjusted.items() if probability <= level}
+    shows = bar(level, tested, control, len(found)) if tested else 0.0
+    as_chance = {pair for pair in adjusted if null.telling(*of[pair]) <= shows}
+    return {pair: MORE if pair in found else NO_MORE if pair in as_chance else UNDECIDABLE for pair in of}
 
 
 def sizes_tested(
@@ -151,9 +180,3 @@ def _pairs(sizes: Mapping[int, int], one: int, two: int) -> int:
 
 def _ordered(one: int, two: int) -> tuple[int, int]:
     return (one, two) if one <= two else (two, one)
-
-
-def _verdict(adjusted: float | None, level: float) -> str:
-    if adjusted is None:
-        return UNDECIDABLE
-    return MORE if adjusted <= level else NO_MORE
