@@ -48,6 +48,15 @@ def test_pairs_merge_with_each_other_with_others_or_through_their_partners() -> 
     ]
 
 
+def test_a_unit_that_was_gone_before_the_earlier_day_is_dissolved() -> None:
+    """Ties show it, but it is none of the units of which it is told what they became."""
+    before = {each.pair: each for each in judged({"gone": ["x"], "d": ["x"]}).overlaps}
+    found = changes(before, {}, become(["d"], ["d"], [("d", "d")]))
+    assert [(each.pair, each.later, each.how, each.counts) for each in found] == [
+        (("d", "gone"), None, "dissolved", (1, None))
+    ]
+
+
 def view(folder: Path) -> Session:
     """A session on a graph; the lens of it is not looked at."""
     return Session(target=str(folder), lens=Lens("2026-11-21"), rebuild=False)

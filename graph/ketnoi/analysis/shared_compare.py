@@ -50,7 +50,10 @@ class Changed(NamedTuple):
 
 
 def changes(before: Overlaps, after: Overlaps, became: Mapping[str, Became]) -> list[Changed]:
-    """Every pair that shares a partner on either day; overlaps are those that share at least one, by canonical pair."""
+    """Every pair that shares a partner on either day; overlaps are those that share at least one, by canonical pair.
+
+    A unit that ties show on the earlier day though it did not exist any more is dissolved on the later day too.
+    """
     found = [_changed(pair, before, after, became) for pair in sorted(before)]
     told = {each.later for each in found}
     new = [pair for pair in sorted(after) if pair not in told]
@@ -58,7 +61,7 @@ def changes(before: Overlaps, after: Overlaps, became: Mapping[str, Became]) -> 
 
 
 def _changed(pair: Pair, before: Overlaps, after: Overlaps, became: Mapping[str, Became]) -> Changed:
-    ends = [became[unit] for unit in pair]
+    ends = [became.get(unit, Became((), DISSOLVED)) for unit in pair]
     if not all(end.after for end in ends):
         return Changed(pair, None, DISSOLVED, before[pair], None)
     one, two = sorted(end.after[0] for end in ends)
