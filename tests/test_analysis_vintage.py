@@ -112,7 +112,12 @@ def test_the_record_tells_all_pairs_or_those_that_share_any(record: Path) -> Non
     rows = asked(record, "shared", "--all", "--as-of", DAYS.before)
     every = asked(record, "shared", "--all", "--as-of", DAYS.before, "--zeros")
     assert len(every) == 63 * 62 // 2
-    assert [row for row in every if row["shared"] != "0"] == rows
+    assert [row for row in every if row["shared"] not in {"0", ""}] == rows
+    numbers = ("shared", "jaccard", "expected", "probability", "expected_both", "probability_both", "adjusted")
+    for row in every:
+        blind = [row["unseen"] and row[f"partners_{end}"] == "" and row[end] in row["unseen"] for end in ("one", "two")]
+        assert (row["shared"] == "") == any(blind)
+        assert row["shared"] != "" or {row[name] for name in numbers} == {""}
     for row in rows:
         shared, one, two = (int(row[name]) for name in ("shared", "partners_one", "partners_two"))
         assert row["partners"].count(";") + 1 == shared <= min(one, two)
@@ -121,6 +126,16 @@ def test_the_record_tells_all_pairs_or_those_that_share_any(record: Path) -> Non
         assert (row["verdict"] == "more") == (row["adjusted"] != "" and float(row["adjusted"]) <= 0.05)
         assert row["adjusted"] or row["verdict"] == "undecidable"
         assert (row["pairs"], row["side"], row["control"]) == ("1953", "vietnam", "bh")
+
+
+@pytest.mark.parametrize("day", ["2025-06-30", "2026-11-21"])
+def test_where_nobody_looked_it_is_not_told_that_none_is_shared(record: Path, day: str) -> None:
+    every = asked(record, "shared", "--all", "--as-of", day, "--zeros")
+    unknown = sum(row["unseen"] != "" and row["partners"] == "" for row in every)
+    sharing = sum(row["partners"] != "" for row in every)
+    note = f"{sharing} share a partner and {len(every) - sharing - unknown} share none; of {unknown} it is not known"
+    assert note in ketnoi("shared", "--all", "--as-of", day, "--store", record).out
+    assert (unknown > 0) == (day > "2026")  # of the 63 all were looked at
 
 
 def test_comparing_tells_which_units_became_which(record: Path) -> None:
