@@ -123,6 +123,23 @@ def test_a_city_of_culture_among_provinces_of_trade_stands_out() -> None:
     assert verdicts == {("v1", "culture"): "more", ("v1", "trade"): "less"}
 
 
+def test_both_sides_are_one_family_of_tests() -> None:
+    """Four of four where five of forty are, and three of three on the other side: two tests alone, four together."""
+    told = [*[("v1", "j1", ["d"], ["culture"])] * 3, ("v1", "j2c", ["d"], ["culture"])]
+    told += [(f"v{at}c", f"j{at}c", ["d"], ["trade" if at else "culture"]) for at in range(36)]
+    found, four, three = record(told), 2 * comb(5, 4) / comb(40, 4), 2 * comb(5, 3) / comb(40, 3)
+    p = {side: [row.leaning.p for row in specialised(found, side)] for side in ("vietnam", "japan", None)}
+    assert p["vietnam"] == pytest.approx([four] * 2)
+    assert p["japan"] == pytest.approx([three] * 2)
+    assert p[None] == pytest.approx([four * 4 / 2] * 2 + [three] * 2)
+
+
+def test_the_command_tests_both_sides_together_and_a_named_unit_among_them(record: Path) -> None:
+    both = asked(record, "specialise", "--zeros")
+    assert {row["tests"] for row in both} == {str(sum(row["p"] != "" for row in both))}
+    assert {row["tests"] for row in asked(record, "specialise", "tochigi")} == {both[0]["tests"]}
+
+
 def test_of_two_documents_the_one_paper_names_no_sector_and_that_is_said(two_documents: Path) -> None:
     assert asked(two_documents, "specialise", "--as-of", "2025-06-30") == []
     text = ketnoi("specialise", "tochigi", "--store", two_documents, "--as-of", "2025-06-30").out

@@ -25,9 +25,11 @@ class Special(NamedTuple):
 
 
 def specialised(
-    record: Record, side: str = "vietnam", level: str = "top", *, narrow: bool = False
+    record: Record, side: str | None = "vietnam", level: str = "top", *, narrow: bool = False
 ) -> tuple[Special, ...]:
-    """Every unit of a side that has things with a sector, and every sector, tested together; by unit and sector.
+    """Every unit of a side (None: of both) that has things with a sector, and every sector; by unit and sector.
+
+    All of them are tested together.
 
     The average is that of all things in the record with a sector, the unit's own among them. Raises ArgumentError for a
     side or level that there is none of.
@@ -36,7 +38,8 @@ def specialised(
     total = len(found.things)
     pairs = [
         (unit, sector, Cell(len(found.units[unit] & things), len(found.units[unit]), len(things), total))
-        for unit in listed(record, side, level)
+        for each in Which(side).sides
+        for unit in listed(record, each, level)
         if unit in found.units
         for sector, things in found.sectors.items()
     ]
@@ -56,13 +59,14 @@ def specialise(
     """Units against the average of all, one (of `name`) or all of a side; rows of the result `specialise`.
 
     What a unit has nothing of is listed where it was named, where `zeros` are wanted, and where it says something.
+    What is listed together is tested together, a unit of a name among those of both sides.
     Raises UnknownName, AmbiguousName, and ArgumentError as `specialised` does or for a unit that has no ties.
     """
     which, record = which or Which(), read(view, choice)
     named = _named(view, name, record) if name else ()
     if named:
         which = _around(record, named[0])
-    found = [each for side in which.sides for each in specialised(record, side, which.level, narrow=narrow)]
+    found = specialised(record, None if named else which.side, which.level, narrow=narrow)
     shown = [each for each in found if each.unit in named] if named else found
     rows = [each for each in shown if named or zeros or each.cell.number or each.leaning.verdict != UNDECIDABLE]
     order = expected(view, record.units)
@@ -97,7 +101,7 @@ def _named(view: View, name: str, record: Record) -> tuple[str, ...]:
 
 
 def _around(record: Record, unit: str) -> Which:
-    """Among whom a named unit is tested: its own side, with cities and towns where it is one."""
+    """Beside whom a named unit is told of: its own side, with cities and towns where it is one."""
     own = record.units[unit]
     side = next(side for side, country in SIDES.items() if country == own.country)
     return Which(side, "top" if own.top else "all")
