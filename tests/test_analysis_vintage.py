@@ -138,6 +138,27 @@ def test_where_nobody_looked_it_is_not_told_that_none_is_shared(record: Path, da
     assert (unknown > 0) == (day > "2026")  # of the 63 all were looked at
 
 
+def test_each_path_has_the_documents_of_its_own_legs(record: Path) -> None:
+    """Can Tho and Tay Ninh share two partners: which document tells of which leg is told path by path."""
+    pairs = {(row["one"], row["two"]): row for row in asked(record, "shared", "--all")}
+    rows = asked(record, "shared", "--all", "--paths")
+    found = {pair: [row for row in rows if (row["one"], row["two"]) == pair] for pair in pairs}
+    assert sum(map(len, found.values())) == len(rows)
+    partners = {unit: asked(record, "partners", unit) for unit in {unit for pair in pairs for unit in pair}}
+    for pair, paths in found.items():
+        assert {row["partner"] for row in paths} == set(pairs[pair]["partners"].split("; "))
+        for leg in ("one", "two"):
+            told = {document for row in paths for document in row[f"documents_{leg}"].split("; ")}
+            assert told == set(pairs[pair][f"documents_{leg}"].split("; "))
+            for row in paths:
+                ties = [tie for tie in partners[row[leg]] if tie["partner"] == row["partner"]]
+                known = {document for tie in ties for document in tie["documents"].split("; ")}
+                assert set(row[f"documents_{leg}"].split("; ")) <= known
+                assert set(row[f"grounds_{leg}"].split("; ")) <= {tie["ground"] for tie in ties}
+    first, second = found["vn-can-tho-2025", "vn-tay-ninh-2025"]
+    assert first["documents_one"] != second["documents_one"]
+
+
 def test_comparing_tells_which_units_became_which(record: Path) -> None:
     rows = asked(record, "rank", "--compare", "--side", "vietnam", "--draws", "0")
     assert len(rows) == 63
@@ -166,6 +187,9 @@ def test_the_table_says_what_it_does_not_mean(record: Path, lang: str) -> None:
         (["tochigi", "--ground", "confirmed"], "Error: --ground goes with --all"),
         (["--all", "--before", "2020"], "Error: --before and --after go with --compare"),
         (["--all", "--compare", "--as-of", "2020"], "Error: --compare looks at two days, --before and --after; leave"),
+        (["tochigi", "--paths"], "Error: --paths goes with --all"),
+        (["--all", "--paths", "--zeros"], "Error: --paths lists shared partners; leave --zeros out"),
+        (["--all", "--paths", "--compare"], "Error: --paths lists shared partners; leave --compare out"),
         (["--all", "--compare", "--zeros"], "Error: --compare lists the pairs that share a partner on either day;"),
         (["--all", "--compare", "--after", "2020"], "ketnoi: 2020-12-31 is not after 2025-06-30; ties are carried"),
     ],

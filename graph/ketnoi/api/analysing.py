@@ -72,9 +72,9 @@ class Analysing(ABC):
 
         `rank`, `communities`, `similar`, `specialise`, `shared` (as `ketnoi shared --all`), `suggest`; what switches of
         the commands give has a name of its own: `rank-compare`, `shared-compare` (`before`, `after`),
-        `suggest-reasons`, `suggest-backtest`. The rows' `about` says what they rest on and how they were found, their
-        `notes` what they do not mean. Raises ArgumentError for an analysis that there is none of, with those that
-        there are, and for what it cannot take.
+        `shared-paths`, `suggest-reasons`, `suggest-backtest`. The rows' `about` says what they rest on and how they
+        were found, their `notes` what they do not mean. Raises ArgumentError for an analysis that there is none of,
+        with those that there are, and for what it cannot take.
 
         >>> [(row["unit"], row["value"]) for row in kg.analyse("rank", side="japan", as_signed=True, draws=0)]
         [('jp-tochigi', 1.0)]
