@@ -80,7 +80,6 @@ def test_a_profile_counts_each_thing_of_a_unit_once_a_sector(found: Record) -> N
             sector: sum(sector in told for told in theirs.values()) for told in theirs.values() for sector in told
         }
         assert made.of(unit) == expected
-        assert made.silent.get(unit, 0) == sum(not told for told in theirs.values())
         assert len(made.units.get(unit, ())) == sum(bool(told) for told in theirs.values())
     assert made.things == {tie.what for tie in found.ties if tie.sectors}
 

@@ -52,6 +52,7 @@ SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
             "shared --all --compare --before 2023-01-01 --bodies",
         )
     ],
+    "shared-paths": [({"side": "japan"}, "shared --all --paths --side japan")],
     "similar": [
         ({"name": "tochigi"}, "similar tochigi"),
         ({"name": "phú thọ", "by": "sectors", "narrow": True}, "similar 'phú thọ' --by sectors --narrow"),

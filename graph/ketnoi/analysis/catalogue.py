@@ -28,6 +28,7 @@ ANALYSES: Mapping[str, str] = {
     "rank-compare": "rank_compare:rank_compare",
     "shared": "shared:shared",
     "shared-compare": "shared_compare:shared_compare",
+    "shared-paths": "shared_paths:shared_paths",
     "similar": "similar:similar",
     "similar-compare": "similar_compare:similar_compare",
     "specialise": "specialise:specialise",
