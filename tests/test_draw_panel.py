@@ -69,7 +69,7 @@ def test_a_smaller_page_says_which_part_of_the_record_it_holds(browser: Browser,
     (tmp_path / "cut").mkdir()
     with parts(browser, facts, tmp_path / "cut") as page:
         change(page, select=[])
-        said = "This file holds only a part of the record: Phú Thọ and what is within 2 steps of it · "
+        said = "This file holds only a part of the record: Phú Thọ and what is around it (steps at most: 2) · "
         expect(page.locator("#details")).to_contain_text(said + "1 January 2020 to 31 December 2025.")
 
 

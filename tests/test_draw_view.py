@@ -318,7 +318,7 @@ def test_the_command_line_says_how_the_page_begins(browser: Browser, tmp_path: P
         assert (state["stage"], state["sector"]) == (["friendship", "sister"], ["tourism"])
         assert (state["from"], state["until"]) == (2010, 2020)
         assert page.evaluate("location.hash") == ""
-        expect(page.locator(".focus")).to_contain_text("Only Nara and what is within 2 steps of it.")
+        expect(page.locator(".focus")).to_contain_text("Only Nara and what is around it (steps at most: 2).")
         page.get_by_role("button", name="Show all that this file holds").click()
         assert page.evaluate("ketnoi.state.focus") is None
 
