@@ -68,10 +68,9 @@ def test_labels_are_in_the_language_of_the_export(cases: Workshop, tmp_path: Pat
     assert read(folder / "network-provinces.graphml").nodes["vn-phu-tho-2025"]["label"] == "フート省"
 
 
-def test_a_network_tells_what_it_rests_on(folder: Path, cases: Workshop) -> None:
-    with ketnoi.open(cases.store, today=TODAY, lang="en") as kg:
-        about = kg.analyse("rank", draws=0).about
-    told = read(folder / "network-provinces.graphml").graph
+def test_a_network_tells_what_it_rests_on(exported: Path, hard: ketnoi.KnowledgeGraph) -> None:
+    about = hard.analyse("rank", draws=0).about
+    told = read(exported / "network-provinces.graphml").graph
     for name in ("version", "data", "day", "documents", "ties", "provinces_unseen", "prefectures_unseen"):
         assert str(told[name]) == str(about[name]), name
-    assert f"documents: {about['documents']}; " in (folder / "network-provinces.gexf").read_text(encoding="utf-8")
+    assert f"documents: {about['documents']}; " in (exported / "network-provinces.gexf").read_text(encoding="utf-8")
