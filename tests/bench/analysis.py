@@ -11,8 +11,10 @@ import networkx as nx
 import numpy as np
 
 from ketnoi.analysis import projection
-from ketnoi.analysis.measures import pivots_for
-from tests.bench.measure import Figure, absolute, figure, interleaved
+from ketnoi.analysis.chance import judged
+from ketnoi.analysis.measures import prepared
+from tests.bench.measure import Figure, Told, absolute, figure, interleaved
+from tests.bench.measure import beside as told_beside
 
 SIZES = {1_000: 0.1, 10_000: 1.0, 100_000: 20.0}
 """Units, and within how many seconds all their pairs must be counted."""
@@ -21,6 +23,8 @@ TIES = 1.5
 HUBS = 0.8
 """The partner of rank r is chosen in proportion to r to the power of minus this: few have very many."""
 BESIDE, FASTER = 5_000, 20
+SEARCHED = 10_000
+"""Up to so many units betweenness is measured too: of ten times as many one estimate takes minutes."""
 LINEAR = 1.5
 SEED = 20_250_701
 
@@ -83,23 +87,41 @@ def peak(partners: Partners) -> tuple[int, float]:
     return ties, most / ties
 
 
-def figures() -> Iterator[Figure | Share]:
+def between(partners: Partners) -> Told:
+    """How long the betweenness of all nodes takes once, and whether it is exact at that size."""
+    pairs = {(unit, each): [[each]] for unit, theirs in partners.items() for each in theirs}
+    ready = prepared(pairs, "betweenness", sorted({each for _, each in pairs}))
+    start = time.perf_counter()
+    assert len(ready.observed) == len(ready.nodes)
+    told = f"estimated from {ready.pivots} pivots" if ready.pivots else "exact"
+    taken = time.perf_counter() - start
+    return Told(f"betweenness of {len(ready.nodes)} nodes with {len(pairs)} edges, {told}: {taken:.2f} s, once")
+
+
+def figures() -> Iterator[Figure | Share | Told]:
     """Seconds at three sizes, memory by tie, and how much faster than networkx."""
     peaks = []
     for units, limit in SIZES.items():
         partners = synthetic(units)
         pairs, ties = counted(partners), sum(map(len, partners.values()))
         seconds = [_seconds(partners) for _ in range(3)]
-        pivots = pivots_for(units * 3 // 2, ties)
-        betweenness = f"estimated from {pivots} pivots" if pivots else "exact"
-        name = f"shared partners of {units} units ({ties} ties, {pairs} pairs; betweenness {betweenness})"
-        yield absolute(name, seconds, limit)
+        yield absolute(f"shared partners of {units} units ({ties} ties, {pairs} pairs)", seconds, limit)
+        if units <= SEARCHED:
+            yield between(partners)
         peaks.append(peak(partners))
     yield Share(peaks[-2], peaks[-1])
     partners = synthetic(BESIDE)
     assert counted(partners) == by_networkx(partners)
     both = {"sparse product": lambda: counted(partners), "networkx": lambda: by_networkx(partners)}
     yield figure(interleaved(both, times=5), "sparse product", "networkx", at_least=FASTER)
+    more = {
+        "with the names of the partners": lambda: len(projection.shared_by(partners)),
+        "with verdicts against chance": lambda: len(judged(partners).overlaps),
+        "networkx": both["networkx"],
+    }
+    taken = interleaved(more, times=3)
+    for name in list(more)[:2]:
+        yield told_beside(name, taken[name], "networkx", taken["networkx"])
 
 
 def _seconds(partners: Partners) -> float:
