@@ -100,7 +100,7 @@ def alive_compare(
     A name means the unit of the earlier day; where only the later day has it, those that it was made of. Raises
     UnknownName, AmbiguousName, and ArgumentError as `vintage.carried` does and for years below 1.
     """
-    at_least(dormant, 1, "--dormant")
+    at_least(dormant, 1, "dormant")
     found = carried(view, choice, days)
     wanted = joined(found.before.ties, meant(found, name) if name else ())
     every = carried(view.least("mentioned"), signs(choice or Choice()), days)
