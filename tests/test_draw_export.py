@@ -118,6 +118,37 @@ def test_json_holds_view_things_and_documents(page: Page) -> None:
     assert found["documents"] == data.DOCUMENTS
 
 
+def test_every_document_that_the_data_name_is_with_them(browser: Browser, tmp_path: Path) -> None:
+    """One saw how a paper stands; and whoever acts for two bodies of a unit is written with both."""
+    observed = {"from": "2020-01-01", "until": data.LAST, "standing": "standing/open", "because": "document/notice"}
+    notice = {**data.DOCUMENTS[0], "id": "notice", "title": "Notice"}
+    unrelated = {**notice, "id": "unrelated"}
+    paper = data.thing("paper", "agreement", "2019", ("2019-01-01", "2019-12-31"), standing=[observed])
+    both = {**data.support("paper", "vn-da-nang", "jp-nara", "bodykind/port"), "also": "bodykind/department"}
+    more = {"things": [paper], "supports": [both], "spans": data.spans([both])}
+    facts = data.small(documents=[*data.DOCUMENTS, notice, unrelated], **more)
+    with parts(browser, facts, tmp_path) as page:
+        found = json.loads(saved(page, ".json"))
+        (row,) = rows_of(saved(page, ".csv"))
+    held = {one["id"] for one in found["documents"]}
+    assert held == set(named_documents(found["things"])) == {"plan-2022", "notice"}
+    assert row["through"] == "port; department"
+
+
+def named_documents(value: Any, key: str = "") -> Iterator[str]:
+    """The ids of all documents that data name, wherever they do."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from named_documents(each, name)
+    elif isinstance(value, list):
+        for each in value:
+            yield from named_documents(each, key)
+    elif key in ("document", "documents"):
+        yield value
+    elif key == "because" and value.startswith("document/"):
+        yield value.partition("/")[2]
+
+
 NODE = {
     "label": "Phú Thọ", "name_en": "Phú Thọ", "name_vi": "Phú Thọ", "name_ja": "フート省", "country": "vn",
     "kind": "province", "region": "north", "from": "2025-07-01", "latitude": 36.5, "longitude": 139.8, "degree": 2,
