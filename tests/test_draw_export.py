@@ -75,7 +75,7 @@ def test_csv_holds_every_row_that_is_shown(page: Page) -> None:
         "sectors_label": "labour, trade", "standing": "extended", "term_ends": "2024-11-23", "ground": "presumed",
         "vietnam_as_written": "vn-vinh-phuc", "japan_as_written": "jp-tochigi", "through": "", "disputed": "TRUE",
         "documents": "plan-2022; page", "document_titles": "Kế hoạch hợp tác 2022-2025 (ví dụ); portal page, June 2025",
-        "attestations": "a1; a2",
+        "attestations": "a1; a2", "attestation_ranks": "normal; deprecated",
     }  # fmt: skip
     change(page, stage=["sister"], lang="ja")
     page.wait_for_timeout(300)

@@ -33,6 +33,7 @@ const CSV_FIELDS = {
   documents: (row) => documentsOf(row.thing).map((one) => one.id).join('; '),
   document_titles: (row) => documentsOf(row.thing).map(titleOf).join('; '),
   attestations: (row) => row.thing.sources.map((source) => source.attestation).join('; '),
+  attestation_ranks: (row) => row.thing.sources.map((source) => bareName(source.rank)).join('; '),
 };
 
 // RFC 4180 in UTF-8, with the mark by which Excel knows that: ids beside labels, English names of columns, dates as

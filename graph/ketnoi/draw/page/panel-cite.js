@@ -1,7 +1,7 @@
 // How to cite a paper or contact: what it is, who says so and where, from which data this was read.
 // Gives: citeFold, citeText.
 // Takes: facts, element, text, word (words.js); unitText, documents, (model.js); announce (announce.js); dates.js,
-//        panel-tie.js (thingTitle), table-rows.js (titleOf).
+//        panel-tie.js (thingTitle), table-rows.js (titleOf), panel-sources.js (rankText).
 
 // One line for the thing, one for each document that speaks of it, one for the data.
 function citeText(tie, thing, view) {
@@ -14,12 +14,13 @@ function citeText(tie, thing, view) {
   return [head, ...rows, `${data}, ${thing.id}. ${day}.`].join('\n');
 }
 
-// Issuer, title, day of issue, place in it, address, and the row of the record that says so.
+// Issuer, title, day of issue, place in it, address, the row of the record that says so, and whether it is not heard.
 function sourceLine(source) {
   const found = documents.get(source.document) || { id: source.document };
   const issuer = found.issuer ? text(found.issuer) : '';
   const issued = found.issued ? dateText(found.issued) : '';
-  const parts = [issuer, titleOf(found), issued, source.locator, found.url, `${found.id}/${source.attestation}`];
+  const record = `${found.id}/${source.attestation}`;
+  const parts = [issuer, titleOf(found), issued, source.locator, found.url, record, rankText(source.rank)];
   return parts.filter(Boolean).join(', ');
 }
 
