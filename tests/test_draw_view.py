@@ -307,6 +307,21 @@ def test_the_address_says_only_what_differs(browser: Browser, tmp_path: Path) ->
         page.wait_for_function("() => location.hash === ''")
 
 
+def test_what_an_address_overdoes_is_brought_back_to_what_the_page_has(browser: Browser, tmp_path: Path) -> None:
+    fragment = "#focus=jp-nara,1000&view=1,2,1e-300&from=2020&until=2010"
+    with bare(browser, data.small(start={"focus": "jp-nara", "depth": 10}), tmp_path, fragment) as page:
+        state = page.evaluate("ketnoi.state")
+        assert state["focus"] == {"id": "jp-nara", "depth": 99}
+        assert state["zoom"] == {"x": 1, "y": 2, "scale": 0.05}
+        assert (state["from"], state["until"]) == (2010, 2020)
+        handles = [page.locator(f".years-{name}").input_value() for name in ("from", "until")]
+        assert handles == sorted(handles)
+        page.evaluate("location.hash = '#view=1,2,300&until=2015&from=2018'")
+        page.wait_for_function("() => ketnoi.state.zoom.scale === 12")
+        assert page.evaluate("[ketnoi.state.from, ketnoi.state.until]") == [2015, 2018]
+        assert page.evaluate("ketnoi.state.focus") == {"id": "jp-nara", "depth": 10}, "as the command line asked"
+
+
 def test_the_command_line_says_how_the_page_begins(browser: Browser, tmp_path: Path) -> None:
     start = {
         "lens": "as-of", "day": "2025-06-30", "focus": "jp-nara", "depth": 2, "stage": ["friendship", "sister"],

@@ -1,9 +1,8 @@
 // How the picture is moved: the whole of it, nearer and farther, something brought into sight; its buttons.
 // Gives: picture (showWhole, zoomBy, centreOn, bringIntoSight, whereIs, and what picture.js has), window.ketnoi's
 // where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; layoutOf of layouts.js; fitOf, spanOf,
-// scene of scene.js; crossings of order.js; units, unitIndex of model.js; onView, change, state of state.js.
+// scene of scene.js; crossings of order.js; units, unitIndex of model.js; onView, change, state, ZOOMS of state.js.
 
-const ZOOMS = [0.05, 12];
 const KEPT_MARGIN = 24; // pixels between what is kept in sight and the edge
 const NAME_MARGIN = 150; // the same on two sides, where names stand beside the outermost columns
 
