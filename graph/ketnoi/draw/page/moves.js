@@ -42,8 +42,9 @@ Object.assign(Picture.prototype, {
       const middle = (box[from] + box[to]) / 2;
       return low > high ? middle : Math.min(Math.max(middle, low), high);
     };
-    this.moveTo({ x: along('left', 'right', width, named), y: along('top', 'bottom', height, KEPT_MARGIN), scale }, true);
-    this.wasMoved();
+    const goal = { x: along('left', 'right', width, named), y: along('top', 'bottom', height, KEPT_MARGIN), scale };
+    this.moveTo(goal, true);
+    this.wasMoved(goal);
   },
 
   neighboursOf(ids) {

@@ -220,20 +220,19 @@ class Picture {
     this.network.redraw();
   }
 
-  wasMoved() {
+  wasMoved(goal) {
     this.moved = true;
-    this.tell();
+    this.tell(goal);
     clearTimeout(this.later);
     const now = this.network.getScale() / this.scale;
     if (now < 0.92 || now > 1.08) this.later = setTimeout(() => this.paint(), this.layout.places.size > 600 ? 140 : 0);
   }
 
-  // The state learns where the picture was moved to.
-  tell() {
+  // The state learns where the picture was moved to; while it is still on its way, the goal of that.
+  tell(goal) {
     clearTimeout(this.telling);
     this.telling = setTimeout(() => {
-      const at = this.network.getViewPosition();
-      change({ zoom: { x: at.x, y: at.y, scale: this.network.getScale() } });
+      change({ zoom: goal || { ...this.network.getViewPosition(), scale: this.network.getScale() } });
       this.told = JSON.stringify(state.zoom);
     }, 250);
   }
