@@ -421,6 +421,28 @@ def test_what_is_not_found_is_said_and_escape_leaves(browser: Browser, tmp_path:
         expect(field).to_have_value("Tochigi")
 
 
+def test_a_list_that_is_cut_says_so_and_escape_forgets_old_strokes(browser: Browser, tmp_path: Path) -> None:
+    with bare(browser, data.large(200), tmp_path) as page:
+        field = page.get_by_role("combobox")
+        page.locator(".choice.layout input").first.focus()
+        page.keyboard.press("/")
+        page.keyboard.insert_text("unit")
+        expect(page.get_by_role("option")).to_have_count(12)
+        said = "Found: 40; these are the first 12. More letters lead further."
+        expect(page.locator(".find-more")).to_have_text(said)
+        expect(page.locator("#find [role=status]")).to_have_text(said)
+        change(page, lang="ja")
+        expect(page.locator(".find-more")).to_contain_text("40件見つかり、先頭の12件")
+        field.fill("unit 17")
+        expect(page.get_by_role("option")).to_have_count(1)
+        expect(page.locator(".find-more")).to_have_count(0)
+        page.locator(".choice.language input").first.focus()
+        field.focus()
+        for _ in range(3):
+            page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement === document.body"), "not where the stroke was typed long ago"
+
+
 def test_boxes_filter_count_and_reset(browser: Browser, tmp_path: Path) -> None:
     with bare(browser, data.small(), tmp_path) as page:
         total = page.locator(".total")
