@@ -17,9 +17,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import panel_data as data
-from tests.draw_browser import change
+from tests.draw_browser import change, listening, opened
 from tests.panel_attacks import ATTACK, attacked
-from tests.panel_page import MENU, SCENE, parts, saved
+from tests.panel_page import MENU, SCENE, page_text, parts, saved
 
 SVG = "{http://www.w3.org/2000/svg}"
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -52,6 +52,9 @@ def test_menu_by_keyboard(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     expect(page.locator("details.menu button").last).to_be_focused()
+    summary.focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("details.menu button").last).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("details.menu ul")).to_be_hidden()
     expect(summary).to_be_focused()
@@ -80,6 +83,37 @@ def test_csv_holds_every_row_that_is_shown(page: Page) -> None:
     change(page, stage=["sister"], lang="ja")
     page.wait_for_timeout(300)
     expect(page.locator("#said")).to_contain_text("自治体2")
+
+
+def test_what_cannot_be_made_is_said(page: Page) -> None:
+    page.evaluate("() => { window.Blob = class { constructor() { throw new RangeError('too much'); } }; }")
+    page.locator("details.menu summary").click()
+    page.locator("details.menu button").nth(MENU.index(".csv")).click()
+    expect(page.locator("#said")).to_contain_text("This could not be saved.")
+
+
+def test_a_sheet_of_an_extension_does_not_keep_pictures_from_being_saved(browser: Browser, tmp_path: Path) -> None:
+    """Its rules are closed to the page, and it may name the root before the page does."""
+    with opened(browser, data.small(), tmp_path) as (page, _):
+        page.evaluate("""() => {
+            const own = [...document.styleSheets];
+            const closed = { get cssRules() { throw new DOMException('closed', 'SecurityError'); } };
+            const other = { cssRules: [{ selectorText: ':root', style: { getPropertyValue: () => '' } }] };
+            Object.defineProperty(document, 'styleSheets', { get: () => [closed, other, ...own] });
+        }""")
+        content = saved(page, ".svg").decode()
+    assert content.count('fill="#fcfdfe"') >= 1
+
+
+@pytest.mark.parametrize("name", ["100%.html", "a+b.html", "Sở Ngoại vụ.html"])
+def test_a_printed_sheet_names_its_file_as_it_is_called(browser: Browser, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(page_text(data.small()), encoding="utf-8")
+    with listening(browser, path) as (page, _):
+        page.goto(f"file://{path}#lang=ja")
+        page.wait_for_function("() => window.ketnoi && ketnoi.state")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(page.locator("#print p.sheet-foot").last).to_have_text(f"{name}#lang=ja")
 
 
 def test_csv_follows_filters_and_language(page: Page) -> None:

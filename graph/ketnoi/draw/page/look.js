@@ -17,8 +17,17 @@ function colour(name) {
 
 // The light colours stand first in colours.css, whatever the page shows.
 function lightStyle() {
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  return rules.find((rule) => rule.selectorText === ':root').style;
+  const rules = [...document.styleSheets].flatMap(rulesOf);
+  return rules.find((rule) => rule.selectorText === ':root' && rule.style.getPropertyValue('--picture')).style;
+}
+
+// A sheet that an extension of the browser has put into the page may be closed to it.
+function rulesOf(sheet) {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
 }
 
 // What `make` draws, drawn in the light colours: for paper and for files.
