@@ -213,6 +213,48 @@ def test_what_is_disputed_is_told_as_people_say_it(browser: Browser, tmp_path: P
             assert marks == [{"en": "deprecated", "vi": "không dùng", "ja": "不採用"}[lang]]
 
 
+def test_a_citation_is_punctuated_in_its_language(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        for lang, head, by, last in (
+            (
+                "en",
+                "Paper memo (Phú Thọ – Tochigi), 23 November 2021.",
+                "Committee, Kế",
+                "memo. As of 21 November 2026.",
+            ),
+            ("ja", "文書 memo（フート省・栃木県）、2021年11月23日。", "人民委員会、Kế", "memo。2026年11月21日時点。"),
+        ):
+            change(page, select=TIE, lang=lang)
+            paper = page.locator("#details .thing:not(.change)").first
+            lines = str(paper.locator(".cite").text_content()).splitlines()
+            assert lines[0] == head
+            assert by in lines[1]
+            assert lines[-1].endswith(last)
+        change(page, select=["vn-phu-tho-2025", "vn-da-nang"])
+        counts = page.locator("#details p.under").first.inner_text()
+        assert counts == "フート省（つながり：2）、ダナン市（つながり：2）"
+        change(page, lens="as-signed")
+        expect(page.locator("#said")).to_contain_text("署名時のまま（当時の自治体で表示）。 ")
+
+
+def test_units_to_choose_from_stand_as_in_every_list_of_the_language(browser: Browser, tmp_path: Path) -> None:
+    orders = {
+        "en": ["Ichinoseki", "Nara", "Đà Nẵng", "Phú Thọ"],
+        "ja": ["奈良県", "一関市", "ダナン市", "フート省"],
+    }
+    with parts(browser, data.small(), tmp_path) as page:
+        for lang, names in orders.items():
+            change(page, select=["jp-tochigi"], lang=lang)
+            assert page.locator(".compare option").all_inner_texts()[1:] == names
+            change(page, table=True)
+            head = page.locator("thead button[data-field=japan]")
+            if page.locator("thead th[aria-sort]").count() == 0:
+                head.click()
+            column = page.locator("tbody td.japan").all_inner_texts()
+            known = [name for name in names if name in column]
+            assert sorted(dict.fromkeys(known), key=column.index) == known
+
+
 def test_only_addresses_of_the_web_become_links(browser: Browser, tmp_path: Path) -> None:
     good = ["https://example.org/a?b=1", "http://example.org/"]
     addresses = [*good, "javascript:alert(1)", "//example.org", "data:x", "https://", ""]
