@@ -323,6 +323,8 @@ def test_changes_are_explained(facts: Facts) -> None:
     assert (merger["date"], merger["kind"]) == ("2025-07-01", "reason/merger")
     assert merger["from"] == ["vn-hoa-binh", "vn-phu-tho", "vn-vinh-phuc"]
     assert merger["labels"][0] == "merger: Hòa Bình, Phú Thọ, Vĩnh Phúc → Phú Thọ"
+    assert "：" in merger["labels"][2]
+    assert ": " not in merger["labels"][2]
     assert merger["source"].startswith("Nghị quyết 202/2025/QH15")
 
 
@@ -379,7 +381,18 @@ def test_whatever_is_named_is_shipped(facts: Facts) -> None:
     for place, value in _walk({key: facts[key] for key in facts if key not in ("words", "concepts")}):  # type: ignore[literal-required]
         if place in ("document", "documents", "thing", "vietnam", "japan", "candidates", "follows"):
             assert value in known, (place, value)
-        if place in ("stage", "form", "relation", "kind", "force", "sectors", "standing", "capacity", "confidence", "rank"):
+        if place in (
+            "stage",
+            "form",
+            "relation",
+            "kind",
+            "force",
+            "sectors",
+            "standing",
+            "capacity",
+            "confidence",
+            "rank",
+        ):
             assert value in named or not value, (place, value)
     assert [facts["concepts"][f"stage/{name}"]["order"] for name in ("mentioned", "agreement", "sister")] == [1, 4, 6]
     assert facts["concepts"]["ground/presumed"]["labels"][0]

@@ -7,11 +7,11 @@
 function citeText(tie, thing, view) {
   const title = text(thingTitle(thing)) || thing.id;
   const when = thing.date ? dateText(thing.date) : word('draw.undated');
-  const head = `${title} (${tieNameOf(tie.id)}), ${when}.`;
+  const head = word('draw.cite-head', { title, tie: tieNameOf(tie.id), when });
   const rows = thing.sources.map((source, index) => `[${index + 1}] ${sourceLine(source)}`);
   const data = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
   const day = view.lens === 'as-signed' ? word('draw.as-signed') : word('draw.as-of', { day: dateText(view.day) });
-  return [head, ...rows, `${data}, ${thing.id}. ${day}.`].join('\n');
+  return [head, ...rows, word('draw.cite-data', { data, thing: thing.id, day })].join('\n');
 }
 
 // Issuer, title, day of issue, place in it, address, the row of the record that says so, and whether it is not heard.
@@ -21,7 +21,7 @@ function sourceLine(source) {
   const issued = found.issued ? dateText(found.issued) : '';
   const record = `${found.id}/${source.attestation}`;
   const parts = [issuer, titleOf(found), issued, source.locator, found.url, record, rankText(source.rank)];
-  return parts.filter(Boolean).join(', ');
+  return parts.filter(Boolean).join(word('draw.comma'));
 }
 
 // The text to copy, shown so that it can be marked by hand where a browser does not let pages copy.
