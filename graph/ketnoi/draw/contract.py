@@ -234,7 +234,7 @@ class Body(TypedDict):
 
 
 class Facts(TypedDict):
-    """All that one page ships. `day` is today."""
+    """All that one page ships. `day` is today, `documents_count` how many documents it is from."""
 
     format: int
     lang: Language
