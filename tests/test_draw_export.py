@@ -159,7 +159,7 @@ def test_every_document_that_the_data_name_is_with_them(browser: Browser, tmp_pa
     unrelated = {**notice, "id": "unrelated"}
     paper = data.thing("paper", "agreement", "2019", ("2019-01-01", "2019-12-31"), standing=[observed])
     both = {**data.support("paper", "vn-da-nang", "jp-nara", "bodykind/port"), "also": "bodykind/department"}
-    more = {"things": [paper], "supports": [both], "spans": data.spans([both])}
+    more: Any = {"things": [paper], "supports": [both], "spans": data.spans([both])}
     facts = data.small(documents=[*data.DOCUMENTS, notice, unrelated], **more)
     with parts(browser, facts, tmp_path) as page:
         found = json.loads(saved(page, ".json"))

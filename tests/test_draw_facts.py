@@ -202,7 +202,7 @@ def test_an_agreement_with_all_that_is_said_of_it(facts: Facts) -> None:
 def test_what_is_kept_but_not_heard_is_shipped_as_that(tmp_path: Path) -> None:
     """Among the sources, and beside what others say where documents disagree, as `conflicts` lists it."""
     shop = Workshop.make(tmp_path)
-    ranks = {"d-page": {}, "d-list": {}, "d-old": {"rank": "deprecated", "why": "Misread."}}
+    ranks: dict[str, dict[str, str]] = {"d-page": {}, "d-list": {}, "d-old": {"rank": "deprecated", "why": "Misread."}}
     for (name, rank), relation in zip(ranks.items(), ("cooperation", "friendship", "sister"), strict=True):
         shop.document(name, issued="2021-12")
         shop.agreement(
@@ -214,11 +214,11 @@ def test_what_is_kept_but_not_heard_is_shipped_as_that(tmp_path: Path) -> None:
         **dict.fromkeys(("d-page", "d-list"), "rank/normal"),
         "d-old": "rank/deprecated",
     }
-    (relation,) = (each for each in found["disputed"] if each["property"][0] == "relation")
-    assert relation["values"] == [
+    (dispute,) = (each for each in found["disputed"] if each["property"][0] == "relation")
+    assert dispute["values"] == [
         {"text": ["cooperation", "quan hệ hợp tác", "協力関係"], "documents": ["d-page"]},
         {"text": ["friendship", "quan hệ hữu nghị", "友好提携"], "documents": ["d-list"]},
-        {"text": relation["values"][2]["text"], "documents": ["d-old"], "deprecated": ["d-old"]},
+        {"text": dispute["values"][2]["text"], "documents": ["d-old"], "deprecated": ["d-old"]},
     ]
     listed = {(row["document"], row["rank"]) for row in asked(shop.store, "conflicts") if row["property"] == "relation"}
     assert listed == {("d-page", "normal"), ("d-list", "normal"), ("d-old", "deprecated")}
