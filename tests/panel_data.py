@@ -39,6 +39,8 @@ CONCEPTS: dict[str, tuple[str, str, str]] = {
     "ground/presumed": ("presumed, by the merger", "suy đoán, do sáp nhập", "合併による推定"),
     "searchresult/ties": ("signed ties found", "có quan hệ đã ký", "署名済みあり"),
     "capacity/signer": ("signer", "người ký", "署名者"),
+    "rank/normal": ("normal", "thông thường", "通常"),
+    "rank/deprecated": ("deprecated", "không dùng", "不採用"),
     "confidence/high": ("high", "cao", "高"),
     "confidence/low": ("low", "thấp", "低"),
     "documentkind/plan": ("plan", "kế hoạch", "計画"),
@@ -98,10 +100,12 @@ def thing(key: str, stage: str, date: str, days: tuple[str, str], **more: Any) -
     return {**found, **more}
 
 
-def source(attestation: str, document: str = "plan-2022", confidence: str = "high") -> dict[str, str]:
+def source(
+    attestation: str, document: str = "plan-2022", confidence: str = "high", rank: str = "normal"
+) -> dict[str, str]:
     where = "§III.2.1 ¶2 [5120-5388]"
     found = {"attestation": attestation, "document": document, "locator": where}
-    return {**found, "confidence": f"confidence/{confidence}"}
+    return {**found, "confidence": f"confidence/{confidence}", "rank": f"rank/{rank}"}
 
 
 def support(thing_id: str, vietnam: str, japan: str, through: str = "") -> dict[str, str]:
@@ -164,7 +168,7 @@ PEOPLE = [
 MEMORANDUM = thing(
     "memo", "friendship", "2021-11-23", ("2021-11-23", "2021-11-23"),
     sectors=["sector/labour", "sector/trade"], disputed=[DISPUTE], people=PEOPLE,
-    sources=[source("a1"), source("a2", "page", "low")],
+    sources=[source("a1"), source("a2", "page", "low", "deprecated")],
     term={"ends": "2024-11-23", "computed": True, "extension": "extension/automatic"},
     standing=[
         {"from": "2021-11-23", "until": "2024-11-23", "standing": "standing/running", "because": "agreement/memo"},

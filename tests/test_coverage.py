@@ -10,6 +10,8 @@ import pytest
 from ketnoi.answer.coverage import coverage
 from ketnoi.answer.lens import Lens
 from ketnoi.cli.session import Session
+from ketnoi.draw.facts import gather
+from ketnoi.store import open_graph
 from ketnoi.words import LANGUAGES
 from tests.builds import copy_of
 from tests.program import asked, ketnoi
@@ -86,6 +88,29 @@ def test_a_change_of_status_is_no_new_government_to_look_for(shop: Workshop) -> 
         gaps(shop)["vn-quang-ninh-2026"]
         == "centrally-run-city | bodies | 0 | stored-pages |  | opening | 2026-03 |  | "
     )
+
+
+def test_a_search_for_a_third_country_is_none_for_the_other_of_the_two(tmp_path: Path) -> None:
+    """Neither does it stand for one, nor does it take the place of what was looked for before a change of status."""
+    made = Workshop.make(tmp_path)
+    made.write(
+        "coverage",
+        {**ROW, "id": "v0001", "unit": "vn-quang-ninh", "result": "bodies"},
+        {**ROW, "id": "v0002", "unit": "vn-quang-ninh-2026", "partner_country": "fr", "result": "none"},
+        {**ROW, "id": "v0003", "unit": "vn-cao-bang", "partner_country": "fr", "result": "ties"},
+    )
+    made.build()
+    found = gaps(made)
+    assert found["vn-quang-ninh-2026"].startswith("centrally-run-city | bodies | ")
+    assert found["vn-cao-bang"].startswith("province | not-looked-at | ")
+    facts = gather(open_graph(made.store), Lens("2026-11-21").terms(), "en", "2026-11-21")
+    looked = {unit["id"]: unit["looked"] for unit in facts["units"]}
+    assert looked["vn-quang-ninh-2026"] == {"result": "searchresult/bodies", "on": "2026-03"}
+    assert looked["vn-cao-bang"] is None
+    assert ketnoi("export", "--store", made.store, tmp_path / "out").code == 0
+    assert "34 Vietnamese provinces and centrally-run cities, 33 were not looked at" in (
+        tmp_path / "out" / "codebook.md"
+    ).read_text(encoding="utf-8")
 
 
 def test_one_unit_can_be_asked_for_whether_looked_for_or_not(shop: Workshop) -> None:

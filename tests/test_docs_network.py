@@ -66,6 +66,23 @@ def test_the_menu_is_that_of_the_page() -> None:
     assert [end for _, end in keys] == MENU
 
 
+def test_the_files_have_these_columns_and_attributes_and_no_others() -> None:
+    rows = cells("What stands in the files")
+    told = [(row[0], re.findall(r"`([a-z_]+)`", row[0] if len(row[0]) > len("node") else row[1])) for row in rows]
+    nodes, edges = (names for kind, names in told if kind in ("node", "edge"))
+    columns = [name for kind, names in told if kind not in ("node", "edge") for name in names]
+    script = sources(["export-table.js", "export-graph.js"])
+    made = {
+        name: re.findall(
+            r"(?:^ +|\{ |\], )(\w+): [\[(]", script.partition(f"const {name} = ")[2].partition("};")[0], re.MULTILINE
+        )
+        for name in ("CSV_FIELDS", "NODE_FIELDS", "AT_FIELDS", "EDGE_FIELDS")
+    }
+    assert sorted(columns) == sorted(made["CSV_FIELDS"])
+    assert nodes == made["NODE_FIELDS"] + made["AT_FIELDS"]
+    assert edges == made["EDGE_FIELDS"]
+
+
 def test_options_that_narrow_are_those_of_the_command() -> None:
     rows = {row[0].strip("`") for row in cells("A smaller page")}
     own = {flag for each in command.params for flag in each.opts if flag.startswith("--")}

@@ -9,16 +9,17 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import panel_data as data
-from tests.draw_browser import SVG, change
+from tests.draw_browser import SVG, change, listening, opened
 from tests.networks import READERS, network_of
 from tests.panel_attacks import ATTACK, attacked
-from tests.panel_page import MENU, SCENE, parts, saved
+from tests.panel_page import MENU, SCENE, page_text, parts, saved
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -50,6 +51,9 @@ def test_menu_by_keyboard(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     expect(page.locator("details.menu button").last).to_be_focused()
+    summary.focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("details.menu button").last).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("details.menu ul")).to_be_hidden()
     expect(summary).to_be_focused()
@@ -73,7 +77,7 @@ def test_csv_holds_every_row_that_is_shown(page: Page) -> None:
         "sectors_label": "labour, trade", "standing": "extended", "term_ends": "2024-11-23", "ground": "presumed",
         "vietnam_as_written": "vn-vinh-phuc", "japan_as_written": "jp-tochigi", "through": "", "disputed": "TRUE",
         "documents": "plan-2022; page", "document_titles": "Kế hoạch hợp tác 2022-2025 (ví dụ); portal page, June 2025",
-        "attestations": "a1; a2",
+        "attestations": "a1; a2", "attestation_ranks": "normal; deprecated",
     }  # fmt: skip
     change(page, stage=["sister"], lang="ja")
     expect(page.locator("#said")).to_contain_text("自治体2")
@@ -113,6 +117,37 @@ def test_a_paper_of_two_parties_that_became_one_unit_counts_once(browser: Browse
         expect(page.locator("#details .rows .under").last).to_contain_text("Papers and contacts: 1")
 
 
+def test_what_cannot_be_made_is_said(page: Page) -> None:
+    page.evaluate("() => { window.Blob = class { constructor() { throw new RangeError('too much'); } }; }")
+    page.locator("details.menu summary").click()
+    page.locator("details.menu button").nth(MENU.index(".csv")).click()
+    expect(page.locator("#said")).to_contain_text("This could not be saved.")
+
+
+def test_a_sheet_of_an_extension_does_not_keep_pictures_from_being_saved(browser: Browser, tmp_path: Path) -> None:
+    """Its rules are closed to the page, and it may name the root before the page does."""
+    with opened(browser, data.small(), tmp_path) as (page, _):
+        page.evaluate("""() => {
+            const own = [...document.styleSheets];
+            const closed = { get cssRules() { throw new DOMException('closed', 'SecurityError'); } };
+            const other = { cssRules: [{ selectorText: ':root', style: { getPropertyValue: () => '' } }] };
+            Object.defineProperty(document, 'styleSheets', { get: () => [closed, other, ...own] });
+        }""")
+        content = saved(page, ".svg").decode()
+    assert content.count('fill="#fcfdfe"') >= 1
+
+
+@pytest.mark.parametrize("name", ["100%.html", "a+b.html", "Sở Ngoại vụ.html"])
+def test_a_printed_sheet_names_its_file_as_it_is_called(browser: Browser, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(page_text(data.small()), encoding="utf-8")
+    with listening(browser, path) as (page, _):
+        page.goto(f"file://{path}#lang=ja")
+        page.wait_for_function("() => window.ketnoi && ketnoi.state")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(page.locator("#print p.sheet-foot").last).to_have_text(f"{name}#lang=ja")
+
+
 def test_csv_follows_filters_and_language(page: Page) -> None:
     change(page, stage=["sister"])
     rows = rows_of(saved(page, ".csv"))
@@ -147,6 +182,37 @@ def test_json_holds_view_things_and_documents(page: Page) -> None:
     assert found["ties"] == [{**tie, **about, "things": [held]}]
     assert found["things"] == [data.MEMORANDUM]
     assert found["documents"] == data.DOCUMENTS
+
+
+def test_every_document_that_the_data_name_is_with_them(browser: Browser, tmp_path: Path) -> None:
+    """One saw how a paper stands; and whoever acts for two bodies of a unit is written with both."""
+    observed = {"from": "2020-01-01", "until": data.LAST, "standing": "standing/open", "because": "document/notice"}
+    notice = {**data.DOCUMENTS[0], "id": "notice", "title": "Notice"}
+    unrelated = {**notice, "id": "unrelated"}
+    paper = data.thing("paper", "agreement", "2019", ("2019-01-01", "2019-12-31"), standing=[observed])
+    both = {**data.support("paper", "vn-da-nang", "jp-nara", "bodykind/port"), "also": "bodykind/department"}
+    more: Any = {"things": [paper], "supports": [both], "spans": data.spans([both])}
+    facts = data.small(documents=[*data.DOCUMENTS, notice, unrelated], **more)
+    with parts(browser, facts, tmp_path) as page:
+        found = json.loads(saved(page, ".json"))
+        (row,) = rows_of(saved(page, ".csv"))
+    held = {one["id"] for one in found["documents"]}
+    assert held == set(named_documents(found["things"])) == {"plan-2022", "notice"}
+    assert row["through"] == "port; department"
+
+
+def named_documents(value: Any, key: str = "") -> Iterator[str]:
+    """The ids of all documents that data name, wherever they do."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from named_documents(each, name)
+    elif isinstance(value, list):
+        for each in value:
+            yield from named_documents(each, key)
+    elif key in ("document", "documents"):
+        yield value
+    elif key == "because" and value.startswith("document/"):
+        yield value.partition("/")[2]
 
 
 NODE = {

@@ -21,6 +21,7 @@ from tests.attacks import ATTACKS, MARK, attacked, text
 from tests.attacks import texts as attacks_in
 from tests.graphs import TODAY
 from tests.hard_cases import hard_cases
+from tests.program import asked
 from tests.small_tables import ontology
 from tests.workshop import ROOT, Workshop
 
@@ -194,7 +195,33 @@ def test_an_agreement_with_all_that_is_said_of_it(facts: Facts) -> None:
         "document": "test-vp-page",
         "locator": "§1 [0-10]",
         "confidence": "confidence/high",
+        "rank": "rank/normal",
     }
+
+
+def test_what_is_kept_but_not_heard_is_shipped_as_that(tmp_path: Path) -> None:
+    """Among the sources, and beside what others say where documents disagree, as `conflicts` lists it."""
+    shop = Workshop.make(tmp_path)
+    ranks: dict[str, dict[str, str]] = {"d-page": {}, "d-list": {}, "d-old": {"rank": "deprecated", "why": "Misread."}}
+    for (name, rank), relation in zip(ranks.items(), ("cooperation", "friendship", "sister"), strict=True):
+        shop.document(name, issued="2021-12")
+        shop.agreement(
+            "paper", parties="vn-vinh-phuc; jp-tochigi", signed="2021-11-23", relation=relation, document=name, **rank
+        )
+    shop.build()
+    found = thing(gather(open_graph(shop.store), Lens(TODAY).terms(), "en", TODAY), "paper")
+    assert {each["document"]: each["rank"] for each in found["sources"]} == {
+        **dict.fromkeys(("d-page", "d-list"), "rank/normal"),
+        "d-old": "rank/deprecated",
+    }
+    (dispute,) = (each for each in found["disputed"] if each["property"][0] == "relation")
+    assert dispute["values"] == [
+        {"text": ["cooperation", "quan hệ hợp tác", "協力関係"], "documents": ["d-page"]},
+        {"text": ["friendship", "quan hệ hữu nghị", "友好提携"], "documents": ["d-list"]},
+        {"text": dispute["values"][2]["text"], "documents": ["d-old"], "deprecated": ["d-old"]},
+    ]
+    listed = {(row["document"], row["rank"]) for row in asked(shop.store, "conflicts") if row["property"] == "relation"}
+    assert listed == {("d-page", "normal"), ("d-list", "normal"), ("d-old", "deprecated")}
 
 
 def test_dates_that_exclude_each_other_stand_side_by_side(facts: Facts) -> None:
@@ -296,6 +323,8 @@ def test_changes_are_explained(facts: Facts) -> None:
     assert (merger["date"], merger["kind"]) == ("2025-07-01", "reason/merger")
     assert merger["from"] == ["vn-hoa-binh", "vn-phu-tho", "vn-vinh-phuc"]
     assert merger["labels"][0] == "merger: Hòa Bình, Phú Thọ, Vĩnh Phúc → Phú Thọ"
+    assert "：" in merger["labels"][2]
+    assert ": " not in merger["labels"][2]
     assert merger["source"].startswith("Nghị quyết 202/2025/QH15")
 
 
@@ -316,7 +345,7 @@ def test_bodies_and_undertakings_of_units(facts: Facts) -> None:
         ],
         "sources": [
             {"attestation": "u0001", "document": "test-bac-giang"}
-            | {"locator": "§2 [3-9]", "confidence": "confidence/medium"}
+            | {"locator": "§2 [3-9]", "confidence": "confidence/medium", "rank": "rank/normal"}
         ],
     }
     assert [(each["id"], each["unit"], each["kind"]) for each in facts["bodies"]] == [
@@ -352,7 +381,18 @@ def test_whatever_is_named_is_shipped(facts: Facts) -> None:
     for place, value in _walk({key: facts[key] for key in facts if key not in ("words", "concepts")}):  # type: ignore[literal-required]
         if place in ("document", "documents", "thing", "vietnam", "japan", "candidates", "follows"):
             assert value in known, (place, value)
-        if place in ("stage", "form", "relation", "kind", "force", "sectors", "standing", "capacity", "confidence"):
+        if place in (
+            "stage",
+            "form",
+            "relation",
+            "kind",
+            "force",
+            "sectors",
+            "standing",
+            "capacity",
+            "confidence",
+            "rank",
+        ):
             assert value in named or not value, (place, value)
     assert [facts["concepts"][f"stage/{name}"]["order"] for name in ("mentioned", "agreement", "sister")] == [1, 4, 6]
     assert facts["concepts"]["ground/presumed"]["labels"][0]

@@ -66,6 +66,7 @@ def _is_whole(facts: Facts) -> None:
     )
     cited = {source["document"] for thing in facts["things"] for source in thing["sources"]}
     assert cited <= {document["id"] for document in facts["documents"]}
+    assert facts["documents_count"] == len(facts["documents"]), "those that the page says it is from"
     assert {body["unit"] for body in facts["bodies"]} <= units
 
 

@@ -8,11 +8,12 @@ import zlib
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from ketnoi.answer.lens import Lens
-from ketnoi.draw import Facts, facts_json, render
+from ketnoi.draw import Facts, draw, facts_json, render
 from ketnoi.draw import page as parts
+from ketnoi.draw.contract import LANGUAGES
 from ketnoi.draw.facts import gather
 from ketnoi.store import Graph
 from tests.draw_browser import opened
@@ -50,3 +51,25 @@ def test_a_packed_page_shows_the_same_and_stays_within_its_policy(
             said.append((page.locator("#shown").inner_text(), page.evaluate("ketnoi.scene()")))
     assert said[0] == said[1]
     assert said[0][1]["nodes"]
+
+
+def test_a_browser_that_cannot_open_it_says_so_in_three_languages(
+    facts: Facts, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PLAIN", 0)
+    path = tmp_path / "network.html"
+    draw(facts, path)
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_function("() => window.ketnoi && ketnoi.state")
+        expect(page.locator("#unopened")).to_be_hidden()
+        page.add_init_script("delete window.DecompressionStream;")
+        page.reload()
+        expect(page.locator("#unopened")).to_be_visible()
+        said = dict(zip(LANGUAGES, facts["words"]["draw.not-opened"], strict=True))
+        shown = page.locator("#unopened p").all()
+        assert {one.get_attribute("lang"): one.inner_text() for one in shown} == said
+    finally:
+        context.close()

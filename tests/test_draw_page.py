@@ -153,6 +153,12 @@ def test_words_are_those_of_the_ontology() -> None:
     assert words_used() <= data.words().keys()
 
 
+@pytest.mark.parametrize("at", range(3))
+def test_no_two_buttons_have_one_name(at: int) -> None:
+    keys = ("whole", "zoom-in", "zoom-out", "focus-leave", "focus-file", "filter-reset", "panel-close", "export")
+    assert len({data.words()[f"draw.{key}"][at] for key in keys}) == len(keys)
+
+
 @pytest.mark.parametrize(
     ("key", "texts", "missing"),
     [("draw.legend", ["x", "x", ""], "ja"), ("date.day", ["", "x", ""], "en, ja"), ("draw.find", None, "en, vi, ja")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -197,7 +198,80 @@ def test_every_attestation_with_its_document_and_what_they_disagree_on(browser: 
         assert facts_of(first) == {"Where in it": "§III.2.1 ¶2 [5120-5388]", "Confidence": "high", "Record": "a1"}
         expect(second.locator(".title")).to_have_text("portal page, June 2025")
         assert facts_of(second)["Confidence"] == "low"
+        assert [card.locator(".tag").all_inner_texts() for card in (first, second)] == [[], ["deprecated"]]
+        paper.get_by_text("Cite", exact=True).click()
+        lines = paper.locator(".cite").inner_text().splitlines()
+        assert [line.endswith(", deprecated") for line in lines] == [False, False, True, False]
+        for lang, mark in (("vi", "không dùng"), ("ja", "不採用")):
+            change(page, lang=lang)
+            expect(second.locator(".tag")).to_have_text(mark)
         assert second.locator("a").count() == 0
+
+
+def test_what_is_disputed_is_told_as_people_say_it(browser: Browser, tmp_path: Path) -> None:
+    """A document that is kept but not heard is marked as that beside the others."""
+
+    def dispute(name: str, *values: str) -> dict[str, Any]:
+        said = [{"text": value, "documents": ["plan-2022", "page"][at : at + 1]} for at, value in enumerate(values)]
+        return {"property": [name] * 3, "values": said, "held": values[0], "rule": ["", "", ""]}
+
+    heads, term = dispute("heads", "true", "false"), dispute("term", "P3Y", "P1Y6M", "PT")
+    heads["values"][1]["deprecated"] = ["page"]
+    things = [{**one, "disputed": [heads, term]} if one["id"] == "memo" else one for one in data.THINGS]
+    said = {
+        "en": ["yes", "no", "3 years", "1 year, 6 months", "PT"],
+        "vi": ["có", "không", "3 năm", "1 năm, 6 tháng", "PT"],
+        "ja": ["はい", "いいえ", "3 年", "1 年、6 か月", "PT"],
+    }
+    with parts(browser, data.small(things=things), tmp_path) as page:
+        for lang, values in said.items():
+            change(page, select=TIE, lang=lang)
+            cells = page.locator("#details .dispute td:first-child bdi").all_inner_texts()
+            assert cells == values
+            marks = page.locator("#details .dispute td:last-child .tag").all_inner_texts()
+            assert marks == [{"en": "deprecated", "vi": "không dùng", "ja": "不採用"}[lang]]
+
+
+def test_a_citation_is_punctuated_in_its_language(browser: Browser, tmp_path: Path) -> None:
+    with parts(browser, data.small(), tmp_path) as page:
+        for lang, head, by, last in (
+            (
+                "en",
+                "Paper memo (Phú Thọ – Tochigi), 23 November 2021.",
+                "Committee, Kế",
+                "memo. As of 21 November 2026.",
+            ),
+            ("ja", "文書 memo（フート省・栃木県）、2021年11月23日。", "人民委員会、Kế", "memo。2026年11月21日時点。"),
+        ):
+            change(page, select=TIE, lang=lang)
+            paper = page.locator("#details .thing:not(.change)").first
+            lines = str(paper.locator(".cite").text_content()).splitlines()
+            assert lines[0] == head
+            assert by in lines[1]
+            assert lines[-1].endswith(last)
+        change(page, select=["vn-phu-tho-2025", "vn-da-nang"])
+        counts = page.locator("#details p.under").first.inner_text()
+        assert counts == "フート省（つながり：2）、ダナン市（つながり：2）"
+        change(page, lens="as-signed")
+        expect(page.locator("#said")).to_contain_text("署名時のまま（当時の自治体で表示）。 ")
+
+
+def test_units_to_choose_from_stand_as_in_every_list_of_the_language(browser: Browser, tmp_path: Path) -> None:
+    orders = {
+        "en": ["Ichinoseki", "Nara", "Đà Nẵng", "Phú Thọ"],
+        "ja": ["奈良県", "一関市", "ダナン市", "フート省"],
+    }
+    with parts(browser, data.small(), tmp_path) as page:
+        for lang, names in orders.items():
+            change(page, select=["jp-tochigi"], lang=lang)
+            assert page.locator(".compare option").all_inner_texts()[1:] == names
+            change(page, table=True)
+            head = page.locator("thead button[data-field=japan]")
+            if page.locator("thead th[aria-sort]").count() == 0:
+                head.click()
+            column = page.locator("tbody td.japan").all_inner_texts()
+            known = [name for name in names if name in column]
+            assert sorted(dict.fromkeys(known), key=column.index) == known
 
 
 def test_only_addresses_of_the_web_become_links(browser: Browser, tmp_path: Path) -> None:

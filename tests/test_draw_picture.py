@@ -213,6 +213,58 @@ def test_the_buttons_zoom_and_the_state_knows(page: Page) -> None:
     page.wait_for_function("() => ketnoi.state.zoom === null")
 
 
+def test_names_are_written_in_the_fonts_of_their_language(browser: Browser, tmp_path: Path) -> None:
+    with pictured(browser, small(), tmp_path) as page:
+        page.evaluate("""() => {
+            const { prototype } = CanvasRenderingContext2D;
+            const font = Object.getOwnPropertyDescriptor(prototype, 'font');
+            window.fonts = new Set();
+            const set = function (value) { fonts.add(value); font.set.call(this, value); };
+            Object.defineProperty(prototype, 'font', { get: font.get, set });
+        }""")
+        used = {}
+        for lang in ("en", "ja", "vi"):
+            page.evaluate("() => fonts.clear()")
+            change(page, lang=lang)
+            settle(page)
+            used[lang] = {"DejaVu" not in font for font in page.evaluate("[...fonts]") if "system-ui" in font}
+        assert used == {"en": {False}, "ja": {True}, "vi": {False}}
+
+
+def test_a_unit_of_any_kind_is_told_from_the_province_of_its_name(browser: Browser, tmp_path: Path) -> None:
+    town = data.unit("vn-phu-tho-town", ("Phú Thọ", "Phú Thọ", "フート"), "district-level-town", "phutho")
+    facts = small()
+    facts["concepts"]["unitkind/district-level-town"] = {"labels": ["town", "thị xã", "市社"], "order": 0}
+    facts["units"].append(town)
+    support = {"thing": "sisters", "vietnam": town["id"], "japan": "jp-tochigi"}
+    facts["supports"].append({**support, "through": ""})
+    span = {**support, "support": len(facts["supports"]) - 1, "from": "0001-01-01", "until": data.OPEN}
+    facts["spans"].append({**span, "on": ["ground/as-signed"] * 2, "candidates": []})
+    with pictured(browser, facts, tmp_path) as page:
+        for lang, name in (("en", "Phú Thọ (town)"), ("vi", "Phú Thọ (thị xã)")):
+            change(page, lang=lang)
+            named = {node["id"]: node["caption"] for node in scene(page)["nodes"]}
+            assert (named["vn-phu-tho-2025"], named["vn-phu-tho-town"]) == ("Phú Thọ", name)
+
+
+def test_the_address_tells_the_goal_while_the_picture_is_on_its_way(browser: Browser, tmp_path: Path) -> None:
+    with pictured(browser, data.large(120), tmp_path) as page:
+        page.emulate_media(reduced_motion="no-preference")
+        page.evaluate("() => { window.requestAnimationFrame = (act) => setTimeout(() => act(performance.now()), 90); }")
+        page.evaluate("() => ketnoi.change({ zoom: { x: 0, y: 0, scale: 2 } })")
+        page.evaluate("() => ketnoi.change({ select: ['vn-3'], centre: 'vn-3' })")
+        page.wait_for_function("() => ketnoi.state.zoom && ketnoi.state.zoom.x !== 0")
+        told = page.evaluate("ketnoi.state.zoom")
+        page.wait_for_timeout(2500)
+        there = page.evaluate("ketnoi.where('unit', 'vn-3')")
+        page.emulate_media(reduced_motion="reduce")
+        for zoom in ({"x": 0, "y": 0, "scale": 1}, told):
+            change(page, zoom=zoom, layout="sides")
+        settle(page)
+        again = page.evaluate("ketnoi.where('unit', 'vn-3')")
+        assert again == {"x": pytest.approx(there["x"], abs=6), "y": pytest.approx(there["y"], abs=6)}
+
+
 def test_the_address_brings_back_the_part_that_was_looked_at(browser: Browser, tmp_path: Path) -> None:
     with pictured(browser, data.large(120), tmp_path) as page:
         page.mouse.move(700, 450)

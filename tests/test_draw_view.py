@@ -307,6 +307,21 @@ def test_the_address_says_only_what_differs(browser: Browser, tmp_path: Path) ->
         page.wait_for_function("() => location.hash === ''")
 
 
+def test_what_an_address_overdoes_is_brought_back_to_what_the_page_has(browser: Browser, tmp_path: Path) -> None:
+    fragment = "#focus=jp-nara,1000&view=1,2,1e-300&from=2020&until=2010"
+    with bare(browser, data.small(start={"focus": "jp-nara", "depth": 10}), tmp_path, fragment) as page:
+        state = page.evaluate("ketnoi.state")
+        assert state["focus"] == {"id": "jp-nara", "depth": 99}
+        assert state["zoom"] == {"x": 1, "y": 2, "scale": 0.05}
+        assert (state["from"], state["until"]) == (2010, 2020)
+        handles = [page.locator(f".years-{name}").input_value() for name in ("from", "until")]
+        assert handles == sorted(handles)
+        page.evaluate("location.hash = '#view=1,2,300&until=2015&from=2018'")
+        page.wait_for_function("() => ketnoi.state.zoom.scale === 12")
+        assert page.evaluate("[ketnoi.state.from, ketnoi.state.until]") == [2015, 2018]
+        assert page.evaluate("ketnoi.state.focus") == {"id": "jp-nara", "depth": 10}, "as the command line asked"
+
+
 def test_the_command_line_says_how_the_page_begins(browser: Browser, tmp_path: Path) -> None:
     start = {
         "lens": "as-of", "day": "2025-06-30", "focus": "jp-nara", "depth": 2, "stage": ["friendship", "sister"],
@@ -404,6 +419,28 @@ def test_what_is_not_found_is_said_and_escape_leaves(browser: Browser, tmp_path:
         page.get_by_role("option").first.click()
         assert page.evaluate("ketnoi.state.select") == ["jp-tochigi"]
         expect(field).to_have_value("Tochigi")
+
+
+def test_a_list_that_is_cut_says_so_and_escape_forgets_old_strokes(browser: Browser, tmp_path: Path) -> None:
+    with bare(browser, data.large(200), tmp_path) as page:
+        field = page.get_by_role("combobox")
+        page.locator(".choice.layout input").first.focus()
+        page.keyboard.press("/")
+        page.keyboard.insert_text("unit")
+        expect(page.get_by_role("option")).to_have_count(12)
+        said = "Found: 40; these are the first 12. More letters lead further."
+        expect(page.locator(".find-more")).to_have_text(said)
+        expect(page.locator("#find [role=status]")).to_have_text(said)
+        change(page, lang="ja")
+        expect(page.locator(".find-more")).to_contain_text("40件見つかり、先頭の12件")
+        field.fill("unit 17")
+        expect(page.get_by_role("option")).to_have_count(1)
+        expect(page.locator(".find-more")).to_have_count(0)
+        page.locator(".choice.language input").first.focus()
+        field.focus()
+        for _ in range(3):
+            page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement === document.body"), "not where the stroke was typed long ago"
 
 
 def test_boxes_filter_count_and_reset(browser: Browser, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from ketnoi.draw.contract import LANGUAGES, Change, Labels
 _NAMED = 6
 """With more units on a side than these a change is called by its reason alone."""
 _BETWEEN = {"en": ", ", "vi": ", ", "ja": "、"}
+_COLON = {"en": ": ", "vi": ": ", "ja": "："}
 
 
 class Succession:
@@ -87,7 +88,7 @@ def _called(asker: Asker, reason: str, before: list[str], after: list[str]) -> L
     called = []
     for place, lang in enumerate(LANGUAGES):
         one, other = (_BETWEEN[lang].join(asker.name(unit, place) for unit in side) for side in (before, after))
-        called.append(f"{asker.labels(reason)[place]}: {one} → {other}")
+        called.append(f"{asker.labels(reason)[place]}{_COLON[lang]}{one} → {other}")
     return called
 
 

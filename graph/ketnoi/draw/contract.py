@@ -112,10 +112,11 @@ class Term(TypedDict):
 
 
 class Said(TypedDict):
-    """A value that some documents give, a concept by its labels."""
+    """A value that some documents give, a concept by its labels; `deprecated` are those that are not heard in it."""
 
     text: Labels | str
     documents: list[str]
+    deprecated: NotRequired[list[str]]
 
 
 class Dispute(TypedDict):
@@ -141,12 +142,13 @@ class Person(TypedDict):
 
 
 class Source(TypedDict):
-    """One attestation: which document says it, where in it, and how sure that is."""
+    """One attestation: which document says it, where in it, how sure that is, and whether it is heard (its rank)."""
 
     attestation: str
     document: str
     locator: str
     confidence: str
+    rank: str
 
 
 Thing = TypedDict(
@@ -232,7 +234,7 @@ class Body(TypedDict):
 
 
 class Facts(TypedDict):
-    """All that one page ships. `day` is today."""
+    """All that one page ships. `day` is today, `documents_count` how many documents it is from."""
 
     format: int
     lang: Language

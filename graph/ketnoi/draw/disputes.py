@@ -22,18 +22,29 @@ def disputes(asker: Asker) -> dict[str, list[Dispute]]:
 
 def _dispute(asker: Asker, rows: list[Row]) -> Dispute:
     said: dict[str, set[str]] = defaultdict(set)
+    heard: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        said[row["value"]].add(vocab.local_name(row["document"]))
+        document = vocab.local_name(row["document"])
+        said[row["value"]].add(document)
+        if vocab.local_name(row["rank"]) != "deprecated":
+            heard[row["value"]].add(document)
     held = {row["held"] for row in rows} - {""}
-    # What is held comes first, then what most documents say.
-    order = sorted(said, key=lambda value: (value not in held, -len(said[value]), value))
-    values: list[Said] = [{"text": _told(asker, value), "documents": sorted(said[value])} for value in order]
+    # What is held comes first, then what most documents say that are heard.
+    order = sorted(said, key=lambda value: (value not in held, -len(heard[value]), value))
+    values = [_said(asker, value, said[value], heard[value]) for value in order]
     return {
         "property": asker.labels(rows[0]["property"]),
         "values": values,
         "held": _told(asker, min(held)) if held else "",
         "rule": asker.labels(min(row["rule"] for row in rows)),
     }
+
+
+def _said(asker: Asker, value: str, documents: set[str], heard: set[str]) -> Said:
+    said: Said = {"text": _told(asker, value), "documents": sorted(documents)}
+    if documents - heard:
+        said["deprecated"] = sorted(documents - heard)
+    return said
 
 
 def _told(asker: Asker, value: str) -> Labels | str:

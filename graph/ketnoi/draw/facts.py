@@ -24,7 +24,7 @@ from ketnoi.questions import Term
 from ketnoi.sparql import Queryable, select
 from ketnoi.words import Words
 
-SCHEMES = ("stage", "ground", "lens", "certainty", "standing", "searchresult")
+SCHEMES = ("stage", "ground", "lens", "certainty", "standing", "searchresult", "rank")
 """Schemes that the page shows whole, whatever there is in the record."""
 WORDS = ("date", "draw", "label")
 """The parts of the wording that the page speaks."""

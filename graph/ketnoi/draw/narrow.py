@@ -122,13 +122,15 @@ def _cut(facts: Facts, kept: list[int], wish: Wish) -> Facts:
     acting = tied | {passage["unit"] for passage in facts["passages"] if passage["to"] in tied}
     duties = [duty for duty in facts["undertakings"] if acting & set(duty["units"])]
     papers = set(cited(things, duties))
+    documents = [document for document in facts["documents"] if document["id"] in papers]
     return {
         **facts,
         "start": _start(facts, wish),
         "units": units,
         "changes": [change for change in facts["changes"] if known.issuperset((*change["from"], *change["to"]))],
         "passages": [passage for passage in facts["passages"] if {passage["unit"], passage["to"]} <= known],
-        "documents": [document for document in facts["documents"] if document["id"] in papers],
+        "documents_count": len(documents),
+        "documents": documents,
         "things": things,
         "supports": supports,
         "spans": spans,

@@ -81,6 +81,9 @@ SCRIPTS = (
 PLAIN = 4_000_000
 """Characters of data up to which its blocks stand in the page as JSON; more are packed, so that it can be sent."""
 
+_UNOPENED = ".catch((error) => { document.getElementById('unopened').hidden = false; throw error; })"
+"""Whatever keeps the scripts from the first view: a page that stays empty says so."""
+
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -125,7 +128,7 @@ def render(facts: Facts) -> str:
         return html.escape(facts["words"][key][LANGUAGES.index(facts["lang"])])
 
     library = _whole(network.library(), "script")
-    script = _whole("(async function () {\n'use strict';\n" + _joined(SCRIPTS) + "})();\n", "script")
+    script = _whole("(async function () {\n'use strict';\n" + _joined(SCRIPTS) + f"}})(){_UNOPENED};\n", "script")
     style = _whole(_joined(STYLES), "style")
     blocks = {"facts": facts_json(facts), "drawing": embed(network.drawing(facts))}
     is_packed = sum(map(len, blocks.values())) > PLAIN
@@ -134,12 +137,19 @@ def render(facts: Facts) -> str:
         lang=facts["lang"],
         title=word("draw.title"),
         no_script=word("draw.no-script"),
+        unopened=_unopened(facts["words"]),
         style=style,
         library=library,
         script=script,
         packed=' data-packed="deflate"' if is_packed else "",
         **{name: _packed(block) if is_packed else block for name, block in blocks.items()},
     )
+
+
+def _unopened(words: Mapping[str, Labels]) -> str:
+    """What is shown where the scripts fail before they can say anything, in every language."""
+    said = zip(LANGUAGES, words["draw.not-opened"], strict=True)
+    return "".join(f'<p lang="{lang}">{html.escape(text)}</p>' for lang, text in said)
 
 
 def embed(data: Mapping[str, Any]) -> str:
@@ -176,7 +186,7 @@ def words_used() -> set[str]:
     """The keys of all words that the template and the scripts ask for."""
     text = _source("page.html") + _joined(SCRIPTS)
     quoted = re.findall(r"""["']((?:date|draw|label)\.[a-z-]+)["']""", text)
-    return {"draw.title", "draw.no-script", *quoted}
+    return {"draw.title", "draw.no-script", "draw.not-opened", *quoted}
 
 
 def _check_words(words: Mapping[str, Labels]) -> None:

@@ -22,6 +22,7 @@ def sources(asker: Asker, issued: dict[str, str]) -> dict[str, list[Source]]:
                 "document": local(row["document"]),
                 "locator": row["locator"],
                 "confidence": asker.concept(row["confidence"]),
+                "rank": asker.concept(row["rank"]),
             }
         )
     for said in found.values():

@@ -47,7 +47,8 @@ function sayChanges(before, now, view) {
 }
 
 function lensText(now, view) {
-  return now.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) + '.' : word('draw.as-signed') + '.';
+  const stop = word('draw.stop').trim();
+  return now.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) + stop : word('draw.as-signed') + stop;
 }
 
 function countText(view) {

@@ -1,7 +1,7 @@
 // The names beside the marks: at one readable size whatever the zoom, outside of the marks, none over another;
 // where room is short those of what is selected first, then of units with more ties.
 // Gives: CAPTION, captionNames, plainName, captionFont, captionWidth, placeCaptions, paintCaptions.
-// Takes: units, unitText, addTo, short, FIRST_DAY, LAST_DAY of model.js; word of words.js; font of look.js.
+// Takes: units, unitText, conceptWord, addTo, short, FIRST_DAY, LAST_DAY of model.js; word of words.js; font of look.js.
 
 const CAPTION = 12.5;
 const CAPTIONS_AT_MOST = 320;
@@ -10,7 +10,8 @@ const FIRST = 14;
 const captionWidths = new Map();
 const captionRuler = document.createElement('canvas').getContext('2d');
 
-// Words that tell a city or a district from the province or prefecture of its name, which keeps the plain name.
+// Words that tell a city or a district from the province or prefecture of its name, which keeps the plain name;
+// any other kind stands in brackets behind it.
 const NAMESAKES = {
   city: 'draw.namesake-city',
   'core-city': 'draw.namesake-city',
@@ -22,6 +23,8 @@ const NAMESAKES = {
   'rural-district': 'draw.namesake-rural',
   'urban-district': 'draw.namesake-urban',
 };
+
+const PLAIN_KINDS = ['province', 'prefecture'];
 
 // What each of these units is called in one picture, no two alike: what tells it from a namesake is said only where
 // that one is in the picture too: what kind of unit it is, else when it existed, else its id.
@@ -39,8 +42,9 @@ function captionNames(ids) {
 
 function kindNamed(id, name, group) {
   const kind = units.get(id).kind;
+  if (PLAIN_KINDS.includes(short(kind)) || group.every((other) => units.get(other).kind === kind)) return name;
   const told = NAMESAKES[short(kind)];
-  return told && group.some((other) => units.get(other).kind !== kind) ? word(told, { name }) : name;
+  return told ? word(told, { name }) : word('label.distinct', { name, what: conceptWord(kind) });
 }
 
 function yearsOf({ from, until }) {
@@ -72,9 +76,10 @@ function captionFont(strong) {
 }
 
 function captionWidth(caption, strong) {
-  const key = (strong ? 'b' : ' ') + caption;
+  const wanted = captionFont(strong);
+  const key = wanted + ' ' + caption;
   if (!captionWidths.has(key)) {
-    captionRuler.font = captionFont(strong);
+    captionRuler.font = wanted;
     captionWidths.set(key, captionRuler.measureText(caption).width);
   }
   return captionWidths.get(key);

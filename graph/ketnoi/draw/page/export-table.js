@@ -1,6 +1,6 @@
 // The filtered facts as a table (CSV) and as data (JSON).
 // Gives: factsCsv, factsJson, viewSummary.
-// Takes: state, facts, text; unitText (model.js); toHash (hash.js); table-rows.js, lookup.js.
+// Takes: state, facts, text; unitText, short (model.js); toHash (hash.js); table-rows.js, lookup.js.
 
 const CSV_FIELDS = {
   tie: (row) => row.tie.id,
@@ -28,11 +28,12 @@ const CSV_FIELDS = {
   ground: (row) => bareName(row.ground),
   vietnam_as_written: (row) => row.written.vietnam,
   japan_as_written: (row) => row.written.japan,
-  through: (row) => bareName(row.written.through),
+  through: (row) => [row.written.through, row.written.also].filter(Boolean).map(bareName).join('; '),
   disputed: (row) => String((row.thing.disputed || []).length > 0).toUpperCase(),
   documents: (row) => documentsOf(row.thing).map((one) => one.id).join('; '),
   document_titles: (row) => documentsOf(row.thing).map(titleOf).join('; '),
   attestations: (row) => row.thing.sources.map((source) => source.attestation).join('; '),
+  attestation_ranks: (row) => row.thing.sources.map((source) => bareName(source.rank)).join('; '),
 };
 
 // RFC 4180 in UTF-8, with the mark by which Excel knows that: ids beside labels, English names of columns, dates as
@@ -91,9 +92,10 @@ function factsJson(view) {
   return JSON.stringify(whole, null, 1) + '\n';
 }
 
-// The documents that say something of a thing, of what became of it, or against it.
+// The documents that say something of a thing, of how it stands, of what became of it, or against it.
 function citedBy(thing) {
   const disputed = thing.disputed.flatMap((dispute) => dispute.values.flatMap((said) => said.documents));
   const fates = (thing.fates || []).flatMap((fate) => fate.documents);
-  return [...thing.sources.map((source) => source.document), ...disputed, ...fates];
+  const causes = thing.standing.map(({ because }) => because || '').filter((cause) => cause.startsWith('document/'));
+  return [...thing.sources.map((source) => source.document), ...disputed, ...fates, ...causes.map(short)];
 }

@@ -63,7 +63,8 @@ function exportButton(onClick) {
 
 function onMenuKey(event, fold, summary, buttons) {
   const at = buttons.indexOf(document.activeElement);
-  const goals = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 };
+  const last = buttons.length - 1;
+  const goals = { ArrowDown: at + 1, ArrowUp: at < 0 ? last : at - 1, Home: 0, End: last };
   if (event.key === 'Escape' && fold.open) {
     event.stopPropagation();
     fold.open = false;
@@ -78,7 +79,12 @@ async function saveFrom(view, ending, make, fold) {
   fold.open = false;
   fold.firstChild.focus();
   const name = exportName(view, ending);
-  const blob = await make(view);
+  let blob = null;
+  try {
+    blob = await make(view);
+  } catch {
+    // What a browser cannot make is said below like what it gives nothing for.
+  }
   if (!blob) {
     announce(word('draw.export-failed'));
     return;

@@ -133,7 +133,9 @@ function listen(root, box) {
     if (option) take(box, Number(option.dataset.at));
   });
   root.addEventListener('focusout', (event) => {
-    if (!root.contains(event.relatedTarget)) closeFound(box);
+    if (root.contains(event.relatedTarget)) return;
+    closeFound(box);
+    box.back = null; // who comes back in another way leaves to elsewhere
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -186,11 +188,22 @@ function showFound(box) {
   const asked = bareKey(box.field.value) !== '';
   const none = asked && !all.length;
   box.list.hidden = !asked || none;
+  const cut = all.length > box.found.length;
   box.status.className = none || near.length ? 'find-none' : 'unseen';
+  const counts = { n: all.length, m: box.found.length };
+  if (cut) box.list.append(moreFound(counts));
   box.field.setAttribute('aria-expanded', String(asked && !none));
   if (!asked) say(box.status, 'draw.find-cleared');
-  else say(box.status, none ? 'draw.find-none' : near.length ? 'draw.find-near' : 'draw.find-count', { n: all.length });
+  else if (cut && !near.length) say(box.status, 'draw.find-count-first', counts);
+  else say(box.status, none ? 'draw.find-none' : near.length ? 'draw.find-near' : 'draw.find-count', counts);
   point(box, box.at);
+}
+
+// The same as the status says, for those who see the list; it is none of what can be chosen.
+function moreFound(counts) {
+  const note = element('li', 'find-more', say(element('span', ''), 'draw.find-count-first', counts));
+  note.setAttribute('aria-hidden', 'true');
+  return note;
 }
 
 function point(box, at) {

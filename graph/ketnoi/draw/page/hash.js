@@ -1,6 +1,6 @@
 // The state as the fragment of an address, and back. Only what differs from the start stands in it; what is no part
 // of a state is passed over, so that an address that somebody mangled still opens the page.
-// Gives: toHash, fromHash. Takes: defaults, tidy (state.js).
+// Gives: toHash, fromHash, decoded. Takes: defaults, tidy (state.js).
 
 const HASH_ORDER = [
   'lens', 'day', 'stage', 'country', 'kind', 'form', 'relation', 'sector', 'standing', 'region', 'from', 'until',
@@ -36,7 +36,7 @@ function fromHash(hash) {
   for (const part of hash.replace(/^#/, '').split('&')) {
     const at = part.indexOf('=');
     if (at < 1) continue;
-    const found = hashField(part.slice(0, at), decoded(part.slice(at + 1)));
+    const found = hashField(part.slice(0, at), decoded(part.slice(at + 1).replace(/\+/g, ' ')));
     if (found) Object.assign(patch, tidy(found));
   }
   return patch;
@@ -66,9 +66,10 @@ function zoomOf([x, y, scale]) {
   return { x, y, scale };
 }
 
+// A part of an address as text; null where it is none.
 function decoded(value) {
   try {
-    return decodeURIComponent(value.replace(/\+/g, ' '));
+    return decodeURIComponent(value);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 // Colours, marks and lines. Colours stand in colours.css only; the canvas reads them from there.
 // Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, onWhite, svg, corners, unitMark, markOf,
 // stageMark, unsureMark.
-// Takes: stageOf of model.js; drawing of words.js.
+// Takes: stageOf of model.js; drawing, language of words.js.
 
 const colours = new Map();
 let isOnWhite = false;
@@ -17,8 +17,17 @@ function colour(name) {
 
 // The light colours stand first in colours.css, whatever the page shows.
 function lightStyle() {
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  return rules.find((rule) => rule.selectorText === ':root').style;
+  const rules = [...document.styleSheets].flatMap(rulesOf);
+  return rules.find((rule) => rule.selectorText === ':root' && rule.style.getPropertyValue('--picture')).style;
+}
+
+// A sheet that an extension of the browser has put into the page may be closed to it.
+function rulesOf(sheet) {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
 }
 
 // What `make` draws, drawn in the light colours: for paper and for files.
@@ -45,11 +54,12 @@ function mixed(over, under, share) {
   return '#' + [1, 3, 5].map(one).join('');
 }
 
-let fontFamily = '';
+const fonts = new Map();
 
+// The fonts of the page: each language has its own list.
 function font() {
-  fontFamily ||= getComputedStyle(document.body).fontFamily;
-  return fontFamily;
+  if (!fonts.has(language)) fonts.set(language, getComputedStyle(document.body).fontFamily);
+  return fonts.get(language);
 }
 
 function stageColour(stage) {

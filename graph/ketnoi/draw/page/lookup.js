@@ -1,6 +1,6 @@
 // Small questions to the record and to a view, which panel, table and exports ask.
-// Gives: conceptLabels, bareName, standingOn, tiesOfUnit, otherEnd, isDissolved, closedDay.
-// Takes: text, labelIn (words.js); concept, short, stageOf (model.js); isOpen (dates.js).
+// Gives: conceptLabels, bareName, standingOn, unitOrder, tiesOfUnit, otherEnd, isDissolved, closedDay.
+// Takes: text, labelIn, language (words.js); concept, short, stageOf, units, unitIndex, unitText (model.js); isOpen (dates.js).
 
 // The name of a concept without its scheme, empty for none.
 function bareName(id) {
@@ -18,6 +18,15 @@ function conceptLabels(id) {
 function standingOn(thing, day) {
   const holds = (one) => (!one.from || one.from <= day) && (!one.until || day <= one.until);
   return (thing.standing || []).find(holds) || null;
+}
+
+// How units are put in order by their names in the language of the page. In Japanese those of Japan stand as in every
+// list there, from north to south by their codes.
+function unitOrder() {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const byCode = (one, other) => language === 'ja' && [one, other].every((id) => units.get(id)?.country === 'jp');
+  return (one, other) => (
+    byCode(one, other) ? unitIndex.get(one) - unitIndex.get(other) : compare(unitText(one), unitText(other)));
 }
 
 function tiesOfUnit(view, id) {

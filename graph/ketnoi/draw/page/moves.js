@@ -2,9 +2,8 @@
 // Gives: picture (showWhole, zoomBy, centreOn, bringIntoSight, wasMoved, tell, isSeen, whereIs, and what picture.js
 // has), window.ketnoi's where, names, scene, crossings. Takes: Picture, holder, stillness of picture.js; layoutOf of
 // layouts.js; fitOf, spanOf, scene of scene.js; crossings of order.js; units, unitIndex of model.js; onView, change,
-// state of state.js.
+// state, ZOOMS of state.js.
 
-const ZOOMS = [0.05, 12];
 const KEPT_MARGIN = 24; // pixels between what is kept in sight and the edge
 const NAME_MARGIN = 150; // the same on two sides, where names stand beside the outermost columns
 
@@ -44,8 +43,9 @@ Object.assign(Picture.prototype, {
       const middle = (box[from] + box[to]) / 2;
       return low > high ? middle : Math.min(Math.max(middle, low), high);
     };
-    this.moveTo({ x: along('left', 'right', width, named), y: along('top', 'bottom', height, KEPT_MARGIN), scale }, true);
-    this.wasMoved();
+    const goal = { x: along('left', 'right', width, named), y: along('top', 'bottom', height, KEPT_MARGIN), scale };
+    this.moveTo(goal, true);
+    this.wasMoved(goal);
   },
 
   neighboursOf(ids) {
@@ -79,21 +79,22 @@ Object.assign(Picture.prototype, {
     return true;
   },
 
-  wasMoved() {
+  wasMoved(goal) {
     this.moved = true;
-    this.tell();
+    this.tell(goal);
     clearTimeout(this.later);
     const now = this.network.getScale() / this.scale;
     if (now < 0.92 || now > 1.08) this.later = setTimeout(() => this.paint(), this.layout.places.size > 600 ? 140 : 0);
   },
 
-  // The state learns where the picture was moved to: what was its middle, for by then it may be hidden.
-  tell() {
+  // The state learns where the picture was moved to: the goal while it is on its way, else what was its middle, for by
+  // then it may be hidden.
+  tell(goal) {
     clearTimeout(this.telling);
     const { width, height } = this.frame();
     this.telling = setTimeout(() => {
       const at = this.network.DOMtoCanvas({ x: width / 2, y: height / 2 });
-      change({ zoom: { x: at.x, y: at.y, scale: this.network.getScale() } });
+      change({ zoom: goal || { x: at.x, y: at.y, scale: this.network.getScale() } });
       this.told = JSON.stringify(state.zoom);
     }, 250);
   },

@@ -1,5 +1,5 @@
 // The small parts that panels are made of.
-// Gives: fact, joined, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText, countryName,
+// Gives: fact, joined, bracketed, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText, countryName,
 //        partTag, webLink.
 // Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
 
@@ -12,6 +12,12 @@ function fact(list, term, ...values) {
 // Values one after the other, with a comma between them.
 function joined(parts) {
   return parts.flatMap((part, index) => (index ? [word('draw.comma'), part] : [part]));
+}
+
+// Parts in brackets, as the language of the page writes these.
+function bracketed(...parts) {
+  const [open, close] = word('draw.brackets').split('{what}');
+  return [open, ...parts, close];
 }
 
 function headline(...children) {

@@ -1,6 +1,6 @@
 // Who says so: every attestation with its document, and where documents disagree, all they say side by side.
-// Gives: sourceFold, sourceName, disputeParts.
-// Takes: element, dataText, text, word; documents (model.js); lookup.js, dates.js, panel-parts.js.
+// Gives: sourceFold, sourceName, disputeParts, rankText.
+// Takes: element, dataText, text, word, language; documents, concept (model.js); lookup.js, dates.js, panel-parts.js.
 
 function sourceFold(key, sources, open) {
   const cards = (sources || []).map((source) => element('li', '', sourceCard(source)));
@@ -22,6 +22,8 @@ function sourceCard(source) {
   const issued = found && found.issued ? dateText(found.issued) : null;
   const by = [issuer, issued, found && conceptText(found.kind)].filter(Boolean);
   if (by.length) card.append(element('p', 'under', ...joined(by)));
+  const rank = rankTag(source.rank);
+  if (rank) card.append(element('p', 'tags', rank));
   const list = element('dl', '');
   fact(list, word('draw.locator'), source.locator ? element('bdi', '', source.locator) : null);
   fact(list, word('draw.confidence'), conceptText(source.confidence));
@@ -32,12 +34,22 @@ function sourceCard(source) {
   return card;
 }
 
+// What is kept as what a document says, but is not heard, or is heard before all else, is marked as that.
+function rankTag(rank) {
+  return rank && rank !== 'rank/normal' ? partTag(conceptText(rank), rank === 'rank/deprecated' ? 'doubt' : '') : null;
+}
+
 function sourceName(id) {
   const found = documents.get(id);
   if (!found || !found.title) return dataText(found && found.labels, id);
   const name = element('bdi', '', found.title);
   if (found.language) name.lang = found.language;
   return name;
+}
+
+// The same in a line of text.
+function rankText(rank) {
+  return rank && rank !== 'rank/normal' ? text(conceptLabels(rank)) : '';
 }
 
 // One table a property on which documents disagree: a row a value, with those who say it; the held one is marked.
@@ -63,13 +75,25 @@ function disputeRow(value, dispute) {
   const held = isHeld(value, dispute.held);
   const said = typeof value.text === 'string' ? element('bdi', '', saidText(value.text)) : dataText(value.text);
   const cell = element('td', '', said, held ? ' ' : null, held ? partTag(word('draw.panel-held')) : null);
-  const documents = joined((value.documents || []).map(sourceName));
+  const documents = joined((value.documents || []).map((id) => {
+    const unheard = (value.deprecated || []).includes(id);
+    return element('span', '', sourceName(id), ...(unheard ? [' ', rankTag('rank/deprecated')] : []));
+  }));
   return element('tr', held ? 'held' : '', cell, element('td', '', ...documents));
 }
 
-// Days and dates as people read them; other values as they are.
+// Days and dates as people read them, and so what is true or lasts some time; other values as they are.
 function saidText(value) {
-  return /^[\d[X]/.test(value) ? dateText(value) : value;
+  if (value === 'true' || value === 'false') return word(value === 'true' ? 'draw.said-true' : 'draw.said-false');
+  return durationText(value) || (/^[\d[X]/.test(value) ? dateText(value) : value);
+}
+
+// `P3Y` as “3 years”; empty for what is no length of time in years, months, weeks and days.
+function durationText(value) {
+  const [, ...parts] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(value) || [];
+  const told = ['year', 'month', 'week', 'day'].map((unit, at) => (
+    parts[at] && new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(parts[at])));
+  return told.filter(Boolean).join(word('draw.comma'));
 }
 
 function isHeld(value, held) {

@@ -127,7 +127,7 @@ function groundFacts(list, tie, { supports }) {
 function fatePart(fate) {
   const what = joined([conceptText(fate.kind), fate.date ? dateText(fate.date) : null].filter(Boolean));
   const to = fate.to ? [' → ', unitName(fate.to)] : [];
-  const by = element('span', 'under', ' (', ...joined(fate.documents.map(sourceName)), ')');
+  const by = element('span', 'under', ...bracketed(...joined(fate.documents.map(sourceName))));
   return element('span', 'person', ...what, ...to, by);
 }
 

@@ -60,9 +60,9 @@ function coverageOf(unit) {
 function comparison(view, unit) {
   const others = [...view.units.keys()].filter((id) => id !== unit.id && view.units.get(id).shown);
   if (!others.length) return null;
-  const compare = new Intl.Collator(state.lang).compare;
+  const compare = unitOrder();
   const own = (id) => (units.get(id).country === unit.country ? 0 : 1);
-  others.sort((a, b) => own(a) - own(b) || compare(unitText(a), unitText(b)));
+  others.sort((a, b) => own(a) - own(b) || compare(a, b));
   const field = element('select', '', new Option(word('draw.panel-compare-none'), ''));
   field.append(...others.map((id) => new Option(unitText(id), id)));
   field.dataset.goal = 'compare';

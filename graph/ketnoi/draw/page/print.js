@@ -1,5 +1,5 @@
 // What comes out of a printer: of the picture the same sheet as the SVG, of the table all its rows; always dark on light.
-// Gives: startPrint. Takes: onView, state; sheetScene, footText (export-scene.js), sceneElement (export-picture.js);
+// Gives: startPrint. Takes: onView, state; sheetScene, footText (export-scene.js), sceneElement (export-picture.js); decoded (hash.js);
 // factRows, ROW_FIELDS, documentsOf, titleMarked (table-rows.js), TABLE_HEADS, tableOrder (table.js); element, word (words.js).
 
 function startPrint(root) {
@@ -34,8 +34,8 @@ function sheetPicture(view) {
 // Where the page is, so that whoever holds the sheet finds the same view again; of a file only its name: which folders
 // somebody has is nobody's business. It is of no language (zxx).
 function sheetAddress() {
-  const name = decodeURIComponent(location.pathname.split('/').pop());
-  const address = location.protocol === 'file:' ? name + location.hash : location.href;
+  const name = location.pathname.split('/').pop();
+  const address = location.protocol === 'file:' ? (decoded(name) ?? name) + location.hash : location.href;
   return element('p', 'sheet-foot', Object.assign(element('bdi', '', address), { lang: 'zxx' }));
 }
 

@@ -1,11 +1,13 @@
 // The state of the page, and the one event that changes it.
-// Gives: state, defaults, FILTERS, change, onView, begin, isFiltered, resetFilters, tidy.
+// Gives: state, defaults, ZOOMS, FILTERS, change, onView, begin, isFiltered, resetFilters, tidy.
 // Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); facetValues (facets.js);
 //        follow, followed, goneFrom, chosenAs, chosenAnew (follow.js);
 //        viewOf (filter.js); toHash, fromHash (hash.js).
 
 const LAYOUTS = ['sides', 'map', 'force'];
 const LENSES = ['as-of', 'as-signed'];
+const ZOOMS = [0.05, 12];
+const DEEPEST = 99; // steps: farther than any two units are from each other
 
 // What may stand in the state, and how it is made clean; `undefined` for what is none of it.
 const FIELDS = {
@@ -82,7 +84,7 @@ function tidySwitch(value) {
 function tidyFocus(value) {
   if (value === null) return null;
   if (typeof value !== 'object' || !units.has(value.id)) return undefined;
-  return { id: value.id, depth: Number.isInteger(value.depth) && value.depth > 0 && value.depth < 10 ? value.depth : 1 };
+  return { id: value.id, depth: Number.isInteger(value.depth) && value.depth > 0 ? Math.min(value.depth, DEEPEST) : 1 };
 }
 
 function tidyZoom(value) {
@@ -90,7 +92,8 @@ function tidyZoom(value) {
   const numbers = typeof value === 'object' ? [value.x, value.y, value.scale] : [];
   if (!numbers.every((one) => Number.isFinite(one) && Math.abs(one) < 1e6) || !(numbers[2] > 0)) return undefined;
   const [x, y] = numbers.map((one) => Math.round(one) || 0);
-  return { x, y, scale: Number(numbers[2].toPrecision(3)) };
+  const scale = Math.min(Math.max(numbers[2], ZOOMS[0]), ZOOMS[1]);
+  return { x, y, scale: Number(scale.toPrecision(3)) };
 }
 
 function tidy(patch) {
@@ -150,6 +153,7 @@ function change(patch, read = false) {
   noteStep(Object.keys(clean).filter((name) => JSON.stringify(clean[name]) !== JSON.stringify(state[name])));
   if (clean.select && !read) chosenAnew(clean.select);
   if (!clean.select) Object.assign(clean, followed(state, clean));
+  Object.assign(clean, yearsInOrder({ ...state, ...clean }));
   Object.assign(state, clean);
   if (state.lang !== before || language !== state.lang) setLanguage(state.lang);
   writeAddress();
@@ -157,6 +161,11 @@ function change(patch, read = false) {
   if (rendered && names.length && names.every((name) => QUIET.includes(name)) && !patch.centre) return;
   rendered = { ...viewOf(state), centre: units.has(patch.centre) ? patch.centre : null };
   for (const render of [...renders, ...afterwards]) render(rendered);
+}
+
+// Years that somebody wrote the wrong way round are meant the other way; the handles cannot pass each other.
+function yearsInOrder({ from, until }) {
+  return from !== null && until !== null && from > until ? { from: until, until: from } : {};
 }
 
 // Registers what draws a view; it is called at once where there is one already. What needs to know how much room the

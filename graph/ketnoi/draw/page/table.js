@@ -1,6 +1,6 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
 // Gives: startTable, tableOrder, TABLE_HEADS.
-// Takes: state, change, onView, element, word; unitIndex (model.js); table-rows.js (documentsOf, titleMarked), panel.js (openPanel),
+// Takes: state, change, onView, element, word; unitOrder (lookup.js); table-rows.js (documentsOf, titleMarked), panel.js (openPanel),
 // panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
@@ -209,9 +209,12 @@ function ofRole(role, made) {
   return made;
 }
 
-// Dates by their days and stages by their order; all else as the language of the page sorts. In Japanese the local governments of Japan stand as in every list there, from north to south by their codes.
+// Dates by their days, stages by their order and units as in every list of them; all else as the language of the page sorts.
 function comparer(field) {
-  if (field === 'japan' && state.lang === 'ja') return (a, b) => unitIndex.get(a.tie.japan) - unitIndex.get(b.tie.japan);
+  if (field === 'vietnam' || field === 'japan') {
+    const inOrder = unitOrder();
+    return (a, b) => inOrder(a.tie[field], b.tie[field]);
+  }
   if (field === 'stage') return (a, b) => b.tie.order - a.tie.order;
   if (field === 'date') {
     // What was there by a day but nobody says since when stands at that day.

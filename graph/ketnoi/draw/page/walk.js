@@ -100,9 +100,9 @@ class Walk {
   }
 
   named({ kind, id }) {
-    if (kind === 'unit') return unitText(id) + '. ' + word('draw.find-ties', { n: picture.view.units.get(id).degree });
+    if (kind === 'unit') return unitText(id) + word('draw.stop') + word('draw.find-ties', { n: picture.view.units.get(id).degree });
     const tie = picture.view.ties.find((one) => one.id === id);
-    return tieText(tie) + '. ' + conceptWord(tie.stage);
+    return tieText(tie) + word('draw.stop') + conceptWord(tie.stage);
   }
 
   // Enter goes on to the panel, the blank bar stays here; with Shift a second unit joins the first.
