@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from ketnoi.draw.facts import WORDS
+
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -56,9 +58,8 @@ def words() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for file in sorted((ROOT / "ontology" / "words").glob("*.toml")):
         for part, keys in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            if part in ("date", "draw", "label"):
-                found |= {f"{part}.{key}": [text["en"], text["vi"], text["ja"]] for key, text in keys.items()}
-    return found
+            found |= {f"{part}.{key}": [text["en"], text["vi"], text["ja"]] for key, text in keys.items()}
+    return {key: text for key, text in found.items() if key.startswith(WORDS)}
 
 
 def unit(name: str, labels: list[str], kind: str = "prefecture", **more: Any) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def unit(name: str, labels: list[str], kind: str = "prefecture", **more: Any) ->
         "within": "",
     }
     found |= {"from": FIRST, "until": LAST, "at": [36.5, 139.8], "keys": [], "looked": None}
-    return {**found, "before": [], "after": [], "same": [], **more}
+    return {**found, "before": [], "after": [], **more}
 
 
 def thing(key: str, stage: str, date: str, days: tuple[str, str], **more: Any) -> dict[str, Any]:

@@ -64,7 +64,6 @@ def unit(name: str, labels: tuple[str, str, str], kind: str, keys: str, region: 
         "looked": None,
         "before": [],
         "after": [],
-        "same": [],
     } | more
 
 

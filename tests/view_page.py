@@ -55,7 +55,7 @@ def html(facts: Facts) -> str:
     """The bare page: one empty place for each control."""
     joined = sources(SCRIPTS)
     begin = "\n".join(f"{start}(document.getElementById('{place}'));" for place, start in PLACES.items())
-    inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn, onView"
+    inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, unitsOn, onView"
     test = f"window.inside = {{ {inside} }};"
     script = f"(async function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
     style = sources(STYLES)

@@ -15,7 +15,7 @@ from ketnoi.draw import draw
 from ketnoi.draw.contract import Facts
 from ketnoi.draw.facts import gather
 from ketnoi.store import open_graph
-from tests.draw_browser import change, listening
+from tests.draw_browser import listening
 
 TODAY = "2026-11-21"
 
@@ -26,10 +26,6 @@ class Whole(NamedTuple):
     page: Page
     facts: Facts
     graph: ketnoi.KnowledgeGraph
-
-    def change(self, **patch: Any) -> None:
-        """Change the state, as any part of the page does."""
-        change(self.page, **patch)
 
     def state(self, **patch: Any) -> None:
         """Set the state as if the page had just been opened, but for a patch."""

@@ -76,7 +76,6 @@ def _unit(model: Unit, number: int) -> Unit:
         "until": "9999-12-31",
         "before": [],
         "after": [],
-        "same": [],
     }
 
 

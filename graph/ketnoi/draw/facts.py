@@ -26,8 +26,8 @@ from ketnoi.words import Words
 
 SCHEMES = ("stage", "ground", "lens", "certainty", "standing", "searchresult")
 """Schemes that the page shows whole, whatever there is in the record."""
-WORDS = ("date", "draw", "label")
-"""The parts of the wording that the page speaks."""
+WORDS = ("date.", "draw.", "label.join")
+"""How the keys of the words begin that the page speaks."""
 
 
 def gather(graph: Queryable, lens: Mapping[str, Term], lang: str, today: str) -> Facts:
@@ -101,7 +101,7 @@ def _start(lens: Mapping[str, Term], today: str) -> Start:
 
 def _words(lang: str) -> dict[str, Labels]:
     flat = Words(paths.ontology_dir(), lang).flat()
-    return {key: [text[each] for each in LANGUAGES] for key, text in flat.items() if key.partition(".")[0] in WORDS}
+    return {key: [text[each] for each in LANGUAGES] for key, text in flat.items() if key.startswith(WORDS)}
 
 
 def _digest(graph: Queryable) -> str:

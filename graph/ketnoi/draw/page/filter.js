@@ -93,17 +93,16 @@ function tieOf(rows) {
     things: list,
     unsure: !certain.length,
     disputed: list.some((one) => one.thing.disputed.length > 0),
-    dissolved: rows.every((row) => row.ground === DISSOLVED),
   };
 }
 
 // Every paper and contact once: of two parties that have become one unit it has two supports here, which may stand on
-// different grounds. [{thing, certainty, by, supports: [{support, span, ground, candidates}]}]
+// different grounds. [{thing, certainty, by, supports: [{support, ground, candidates}]}]
 function heldBy(rows) {
   const found = new Map();
-  for (const { thing, certainty, by, support, span, ground, candidates } of rows) {
+  for (const { thing, certainty, by, support, ground, candidates } of rows) {
     if (!found.has(thing)) found.set(thing, { thing: facts.things[thing], certainty, by, supports: [] });
-    found.get(thing).supports.push({ support, span, ground, candidates });
+    found.get(thing).supports.push({ support, ground, candidates });
   }
   return [...found.values()];
 }

@@ -2,7 +2,7 @@
 // picture on the screen takes its looks from here, exports draw from here.
 // Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, coastRings, captionMarks,
 // headOf, byStrength, CURVE. Takes: layoutOf, project, MANY_TIES, REACH_AT_MOST of layouts.js; placeCaptions, captionWidth of
-// captions.js; colour, mixed, stageColour, lineOf, UNSURE, font of look.js; units, unitIndex, stages, stageOf of model.js; state
+// captions.js; colour, mixed, stageColour, lineOf, UNSURE of look.js; units, unitIndex, stages, stageOf of model.js; state
 // of state.js; drawing, word of words.js.
 
 const CURVE = 0.45;
@@ -173,7 +173,7 @@ function captionMarks(view, layout, looks, toFrame, focus, hovered) {
 // part. Everything is in pixels of the frame, y downwards:
 // { width, height, layout, back, coasts: [{points, fill}], edges: [{id, points, colour, width, dash, opacity, tie}],
 //   nodes: [{id, x, y, r, shape, fill, stroke, width, dim, caption}], captions: [{id, caption, left, top, width,
-//   height, strong, dim}], heads: [{text, x, y, anchor, colour}], text, halo, captionSize, font, legend }.
+//   height, strong, dim}], heads: [{text, x, y, anchor, colour}], captionSize, legend }.
 function scene(view, frame) {
   const layout = layoutOf(view, state.layout, frame);
   const at = frame.at || fitOf(layout, { ...frame, whole: true });
@@ -194,10 +194,7 @@ function scene(view, frame) {
     nodes: [...points].map(([id, at]) => ({ id, ...at, ...looks.get(id), caption: named.get(id) || '' })).sort(dimFirst),
     captions,
     heads: [...layout.heads].map(([country, place]) => ({ ...headOf(country), ...toFrame(place) })),
-    text: colour('text'),
-    halo: colour('picture'),
     captionSize: CAPTION,
-    font: font(),
     legend: legendOf(view, layout.name),
   };
 }

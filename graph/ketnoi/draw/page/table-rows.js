@@ -2,13 +2,12 @@
 // Gives: factRows, rowTexts, ROW_FIELDS, documentsOf, titleMarked, titleOf.
 // Takes: element, text, word; unitText, documents (model.js); dateText; lookup.js, panel-tie.js (thingTitle).
 
-// {key, tie, thing, held, standing}: the tie as seen, the thing, and on what it stands there (`held.supports`).
+// {tie, thing, held, standing}: the tie as seen, the thing, and on what it stands there (`held.supports`).
 function factRows(view) {
   return view.ties.flatMap((tie) =>
     tie.things.map((held) => {
       const thing = held.thing;
-      const standing = standingOn(thing, view.day);
-      return { key: tie.id + ' ' + thing.id, tie, thing, held, standing };
+      return { tie, thing, held, standing: standingOn(thing, view.day) };
     })
   );
 }
