@@ -34,7 +34,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 @pytest.fixture
 def hostile(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     facts = {**attacked(data.small()), "words": data.words()}
-    scene = {**attacked(SCENE), "title": ATTACK, "foot": ATTACK}
+    scene = {**SCENE, "legend": {**SCENE["legend"], "coast": ATTACK}}
     scene["nodes"] = [{**node, "caption": ATTACK} for node in SCENE["nodes"]]
     with parts(browser, facts, tmp_path, scene) as found:
         yield found
@@ -206,5 +206,5 @@ def test_hostile_texts_stay_texts_in_every_file(hostile: Page, tmp_path: Path) -
         assert read(reader, texts[ending], tmp_path).nodes["vn-phu-tho-2025"]["name_en"] == name
     root = ET.fromstring(texts[".svg"])  # noqa: S314  # our own
     said = " ".join(text.text or "" for text in root.iter(SVG + "text"))
-    assert said.count("<img src=x onerror=alert(1)></script>") == 6  # title, names, legend, foot
+    assert said.count("<img src=x onerror=alert(1)></script>") == 6  # names, legend, foot
     assert not {one.tag.removeprefix(SVG) for one in root.iter()} & {"script", "img", "a", "foreignObject"}

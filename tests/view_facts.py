@@ -112,6 +112,7 @@ def record(units: list[Facts], things: list[Facts], supports: list[Facts], spans
         "concepts": concepts,
         "units": units,
         "changes": [],
+        "passages": [],
         "documents": [],
         "things": things,
         "supports": supports,

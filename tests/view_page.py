@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from ketnoi.draw import page
+from ketnoi.draw.network import SHAPES
 from ketnoi.draw.page import embed
 from ketnoi.policy import digest
 from tests.draw_browser import listening
@@ -33,7 +34,8 @@ PLACES = {
 STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
 DRAWING = {
     "lines": {f"stage/{stage}": {"width": 1.2, "dashes": [7, 5] if stage == "proposed" else False} for stage in STAGES},
-    "shapes": {"unitkind/province": "square", "unitkind/prefecture": "square"},
+    "shapes": {f"unitkind/{kind}": shape for kind, shape in SHAPES.items()},
+    "map": {"coast": [], "source": "nobody"},
 }
 _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {digest}; style-src {style_digest};

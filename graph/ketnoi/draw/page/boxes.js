@@ -24,7 +24,7 @@ function swatch(facet, id) {
   if (facet === 'stage') return stageMark(id);
   if (facet === 'country') return unitMark('dot', id, false);
   const first = facts.units.find((unit) => unit.kind === id);
-  return unitMark((drawing.shapes || {})[id], first.country, false);
+  return unitMark(drawing.shapes[id], first.country, false);
 }
 
 // A box, its mark, its name and its number, as one label.
@@ -99,8 +99,7 @@ function startLegend(root) {
   const ended = element('span', '');
   const hollow = element('p', 'sign-row', unitMark('dot', 'vn', true), ended);
   const unsure = element('p', 'sign-row', unsureMark(), say(element('span', ''), 'draw.sign-unsure'));
-  const coast = element('p', 'note');
-  if (drawing.map) say(coast, 'draw.coast', { source: drawing.map.source });
+  const coast = say(element('p', 'note'), 'draw.coast', { source: drawing.map.source });
   root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, coast);
   onView((view) => {
     for (const group of groups) group.render(view);

@@ -3,7 +3,7 @@
 
 // What part of the record the file holds; empty for all of it.
 function cutText() {
-  const { focus, depth, sectors, stage, between } = facts.start || {};
+  const { focus, depth, sectors, stage, between } = facts.start;
   const named = [focus || []].flat().filter((id) => units.has(id)).map((id) => unitText(id)).join(word('draw.comma'));
   const parts = [
     named ? word('draw.cut-focus', { name: named, n: depth || 1 }) : '',

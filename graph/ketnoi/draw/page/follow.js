@@ -30,7 +30,7 @@ function alongChanges(id, way, lens, day) {
   const found = [];
   for (const one of met) {
     if (one !== id && isSeen(one, lens, day)) found.push(one);
-    else for (const next of units.get(one)[way] || []) if (units.has(next)) met.add(next);
+    else for (const next of units.get(one)[way]) if (units.has(next)) met.add(next);
   }
   return found;
 }

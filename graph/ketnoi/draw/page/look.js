@@ -58,7 +58,7 @@ function stageColour(stage) {
 
 // How the ties of a stage are drawn: { width, dashes }.
 function lineOf(stage) {
-  return drawing.lines[stage] || drawing.lines['stage/' + stage] || { width: 0.9, dashes: false };
+  return drawing.lines[stage];
 }
 
 // The dashes of a tie that nothing certain holds up.

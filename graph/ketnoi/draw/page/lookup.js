@@ -17,7 +17,7 @@ function conceptLabels(id) {
 // How an agreement stands on a day: {standing, because, from, until}, or null.
 function standingOn(thing, day) {
   const holds = (one) => (!one.from || one.from <= day) && (!one.until || day <= one.until);
-  return (thing.standing || []).find(holds) || null;
+  return thing.standing.find(holds) || null;
 }
 
 function tiesOfUnit(view, id) {

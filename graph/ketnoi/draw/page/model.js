@@ -27,10 +27,10 @@ function standInOf(unit, own) {
 }
 
 const bodiesOf = new Map();
-for (const body of facts.bodies || []) addTo(bodiesOf, body.unit, body);
+for (const body of facts.bodies) addTo(bodiesOf, body.unit, body);
 
 const undertakingsOf = new Map();
-for (const one of facts.undertakings || []) for (const unit of one.units) addTo(undertakingsOf, unit, one);
+for (const one of facts.undertakings) for (const unit of one.units) addTo(undertakingsOf, unit, one);
 
 function addTo(map, key, value) {
   if (map.has(key)) map.get(key).push(value);

@@ -8,7 +8,7 @@ const MANY_ROWS = 6;
 
 // What each unit had become by which days: {unit, to, from, until}.
 const passagesTo = new Map();
-for (const one of facts.passages || []) addTo(passagesTo, one.to, one);
+for (const one of facts.passages) addTo(passagesTo, one.to, one);
 
 function unitBodies(unit) {
   const bodies = bodiesOf.get(unit.id) || [];

@@ -3,7 +3,7 @@
 // Takes: element, dataText, text, word; documents (model.js); lookup.js, dates.js, panel-parts.js.
 
 function sourceFold(key, sources, open) {
-  const cards = (sources || []).map((source) => element('li', '', sourceCard(source)));
+  const cards = sources.map((source) => element('li', '', sourceCard(source)));
   const head = element('h6', '', word('draw.sources'), ' ', element('span', 'many', String(cards.length)));
   const summary = element('summary', '', head);
   summary.dataset.goal = 'fold ' + key;
@@ -42,7 +42,7 @@ function sourceName(id) {
 
 // One table a property on which documents disagree: a row a value, with those who say it; the held one is marked.
 function disputeParts(thing) {
-  return (thing.disputed || []).map((dispute) => {
+  return thing.disputed.map((dispute) => {
     const caption = element('caption', '', word('draw.panel-dispute'), ' ', dataText(dispute.property));
     const made = element('table', 'dispute', caption);
     const heads = ['draw.panel-value', 'draw.panel-said-by'].map((key) => columnHead(word(key)));
@@ -63,7 +63,7 @@ function disputeRow(value, dispute) {
   const held = isHeld(value, dispute.held);
   const said = typeof value.text === 'string' ? element('bdi', '', saidText(value.text)) : dataText(value.text);
   const cell = element('td', '', said, held ? ' ' : null, held ? partTag(word('draw.panel-held')) : null);
-  const documents = joined((value.documents || []).map(sourceName));
+  const documents = joined(value.documents.map(sourceName));
   return element('tr', held ? 'held' : '', cell, element('td', '', ...documents));
 }
 

@@ -38,7 +38,7 @@ function unitLook(view, id, focus, size) {
   const hue = dim ? mixed(colour(unit.country), colour('picture'), DIMMED) : colour(unit.country);
   const ended = Boolean(unit.until) && unit.until < view.day;
   return {
-    shape: drawing.shapes[unit.kind] || 'dot',
+    shape: drawing.shapes[unit.kind],
     r: Math.min(size.most, size.scale * Math.min(3.4 + 1.75 * Math.sqrt(degree), 13)) * (chosen ? 1.25 : 1),
     fill: ended ? colour('picture') : hue,
     stroke: chosen ? colour('chosen') : ended ? hue : colour('picture'),
@@ -74,7 +74,7 @@ function legendOf(view, layout) {
   for (const { unit, shown } of view.units.values()) {
     if (!shown) continue;
     ended ||= Boolean(unit.until) && unit.until < view.day;
-    const shape = drawing.shapes[unit.kind] || 'dot';
+    const shape = drawing.shapes[unit.kind];
     kinds.set(unit.country + unit.kind, { shape, country: unit.country, kind: unit.kind, colour: colour(unit.country) });
   }
   const orders = new Set(view.ties.map((tie) => stageOf(tie.stage).order));

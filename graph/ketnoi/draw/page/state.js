@@ -104,14 +104,13 @@ function tidy(patch) {
 
 // How the page begins where its address says nothing: as the command line asked.
 function startState() {
-  const asked = facts.start || {};
   return {
     lang: language, lens: 'as-of', day: facts.day, layout: 'sides', find: '', select: [],
     country: [], kind: [],
     stage: stages.map((stage) => stage.name).filter((name) => name !== 'mentioned' && name !== 'proposed'),
     form: [], relation: [], sector: [], standing: [], region: [], from: null, until: null,
     disputed: false, dissolved: false, untied: false, focus: null, table: false, zoom: null,
-    ...tidy(startPatch(asked)),
+    ...tidy(startPatch(facts.start)),
   };
 }
 

@@ -6,7 +6,7 @@
 const SHAPE_ORDER = ['square', 'hexagon', 'dot', 'diamond', 'triangle', 'triangleDown', 'star'];
 
 function welcomePanel() {
-  const looked = facts.units.filter((unit) => unit.looked && unit.looked.result).length;
+  const looked = facts.units.filter((unit) => unit.looked).length;
   const made = { n: facts.documents_count, day: dateText(facts.day) };
   return [
     element('p', '', word('draw.panel-none')),
@@ -31,7 +31,7 @@ function cutNote() {
 // Each shape with the types of units that it stands for, of those that the record holds.
 function shapeList() {
   const kinds = [...new Set(facts.units.map((unit) => unit.kind))];
-  const rows = SHAPE_ORDER.map((shape) => [shape, kinds.filter((kind) => ((drawing.shapes || {})[kind] || 'dot') === shape)]);
+  const rows = SHAPE_ORDER.map((shape) => [shape, kinds.filter((kind) => drawing.shapes[kind] === shape)]);
   const row = ([shape, found]) => {
     const names = [...new Set(found.map(conceptWord))].join(word('draw.comma'));
     return element('li', '', unitMark(shape, '', false), element('span', '', names));
