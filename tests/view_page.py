@@ -42,7 +42,7 @@ _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
  img-src data:; require-trusted-types-for 'script'; trusted-types 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,"><title>-</title><style>{style}</style></head><body>
-<div role="main"><h1 data-word="draw.title"></h1>{places}</div>
+<div role="main"><h1 data-word="draw.title"></h1>{places}<div id="canvas" tabindex="0"></div></div>
 <script type="application/json" id="facts">{facts}</script>
 <script type="application/json" id="drawing">{drawing}</script>
 <script>{script}</script></body></html>"""
