@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from ketnoi.draw.facts import WORDS
+from ketnoi.draw.page import words_used
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
@@ -55,11 +55,11 @@ Facts = dict[str, Any]
 
 def words() -> dict[str, list[str]]:
     """The words of the page by their full keys, from the ontology."""
-    found: dict[str, list[str]] = {}
+    found, used = dict[str, list[str]](), words_used()
     for file in sorted((ROOT / "ontology" / "words").glob("*.toml")):
         for part, keys in tomllib.loads(file.read_text(encoding="utf-8")).items():
             found |= {f"{part}.{key}": [text["en"], text["vi"], text["ja"]] for key, text in keys.items()}
-    return {key: text for key, text in found.items() if key.startswith(WORDS)}
+    return {key: text for key, text in found.items() if key in used}
 
 
 def unit(name: str, labels: list[str], kind: str = "prefecture", **more: Any) -> dict[str, Any]:

@@ -63,7 +63,7 @@ function disputeRow(value, dispute) {
   const held = isHeld(value, dispute.held);
   const said = typeof value.text === 'string' ? element('bdi', '', saidText(value.text)) : dataText(value.text);
   const cell = element('td', '', said, held ? ' ' : null, held ? partTag(word('draw.panel-held')) : null);
-  const documents = joined(value.documents.map(sourceName));
+  const documents = joined((value.documents || []).map(sourceName));
   return element('tr', held ? 'held' : '', cell, element('td', '', ...documents));
 }
 
