@@ -1,9 +1,10 @@
 // Filters as groups of boxes to tick, each value with how many it stands for; and the legend, which is the filter of
 // countries and stages with their colours and lines. Boxes are made once and then only counted anew, so that the
 // keyboard stays where it is.
-// Gives: startFilters, startLegend, startTotals. Takes: facts, drawing, element, say, dataText (words.js); concept, short, livesOn,
-// ancestors, unitText (model.js); dateText (dates.js); unitMark, stageMark, unsureMark (look.js); facetConcepts, facetValues
-// (facets.js); state, change, onView, isFiltered, resetFilters (state.js); cutText (cut.js).
+// Gives: startFilters, startLegend, startTotals, FACET_WORDS, SWITCH_WORDS.
+// Takes: facts, drawing, element, say, dataText (words.js); concept, short, ancestors, unitText (model.js); dateText
+// (dates.js); isDissolved (lookup.js); lensWords (lens.js); unitMark, stageMark, unsureMark (look.js); facetConcepts,
+// facetValues (facets.js); state, change, onView, isFiltered, resetFilters (state.js); cutText (cut.js).
 
 const FACET_WORDS = {
   country: 'draw.filter-country',
@@ -103,7 +104,7 @@ function startLegend(root) {
   root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, coast);
   onView((view) => {
     for (const group of groups) group.render(view);
-    hollow.hidden = ![...view.units.values()].some(({ unit, shown }) => shown && unit.until && unit.until < view.day);
+    hollow.hidden = ![...view.units.values()].some(({ unit, shown }) => shown && isDissolved(unit, view.day));
     unsure.hidden = !view.ties.some((tie) => tie.unsure);
     coast.hidden = state.table || state.layout !== 'map';
     say(ended, 'draw.sign-ended', () => ({ day: dateText(view.day) }));
@@ -131,8 +132,7 @@ function startTotals(root) {
   const [day, total] = [element('p', 'shown-day'), element('p', 'total')];
   root.replaceChildren(day, total, focusNote());
   onView((view) => {
-    if (view.lens === 'as-signed') say(day, 'draw.as-signed');
-    else say(day, 'draw.as-of', () => ({ day: dateText(view.day) }));
+    say(day, ...lensWords(view));
     say(total, 'draw.filter-total', view.totals);
   });
 }

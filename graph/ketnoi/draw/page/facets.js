@@ -2,7 +2,7 @@
 // A thing that fails no facet is in the view; one that fails exactly one is what that facet takes away, and so
 // counts for it: one pass gives the counts of all facets, each under all the others.
 // Gives: BITS, FACETS, THING_LISTS, traits, traitStanding, facetConcepts, facetValues, thingMasks, unitMasks.
-// Takes: facts (words.js); concept, short, stages, ancestors, yearOf (model.js).
+// Takes: facts (words.js); concept, short, stages, ancestors, yearOf, holdsOn (model.js); isOpen (dates.js).
 
 const BITS = {
   stage: 1, form: 2, relation: 4, sector: 8, standing: 16, disputed: 32, period: 64, dissolved: 128,
@@ -72,7 +72,7 @@ function facetValues(facet) {
 }
 
 function traitStanding(trait, day) {
-  const found = trait.standings.find((one) => (!one.from || one.from <= day) && (!one.until || day <= one.until));
+  const found = trait.standings.find((one) => holdsOn(one, day));
   return found ? found.value : [];
 }
 

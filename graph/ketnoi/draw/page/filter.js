@@ -1,5 +1,5 @@
 // The view: units and ties that a state shows, with the counts of all filters. The same state gives the same view.
-// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, livesOn (model.js); rowsUnder, lensDay, DISSOLVED
+// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, holdsOn (model.js); rowsUnder, lensDay, DISSOLVED
 // (lens.js); seenAs (follow.js); BITS, thingMasks, unitMasks, FACETS (facets.js); countAll (counts.js).
 
 const VIEW_KEYS = ['lens', 'day', ...FACETS, 'from', 'until', 'disputed', 'dissolved', 'untied', 'focus'];
@@ -121,7 +121,7 @@ function unitsOf(ties, wanted, day) {
   facts.units.forEach((unit) => {
     const degree = degrees.get(unit.id) || 0;
     const allowed = !wanted.country.length || wanted.country.includes(unit.country);
-    const lives = wanted.lens === 'as-signed' || livesOn(unit, day);
+    const lives = wanted.lens === 'as-signed' || holdsOn(unit, day);
     const lonely = !degree && allowed && lives && isMeant(unit, wanted) && !wanted.focus;
     if (lonely) untied += 1;
     found.set(unit.id, { unit, degree, shown: (degree > 0 && allowed) || (lonely && wanted.untied) });

@@ -1,7 +1,7 @@
 // The lens: at which units a support is seen, as signed or on a day, on what ground, and how sure it is by then;
 // and the changes of units.
-// Gives: DISSOLVED, rowsUnder, lensDay, unitsOn, changesOf.
-// Takes: facts (words.js); units, unitIndex, livesOn, addTo (model.js).
+// Gives: DISSOLVED, rowsUnder, lensDay, lensWords, unitsOn, changesOf.
+// Takes: facts (words.js); units, unitIndex, holdsOn, addTo (model.js); isDissolved (lookup.js); dateText (dates.js).
 
 const DISSOLVED = 'ground/dissolved';
 const AS_SIGNED = 'ground/as-signed';
@@ -13,6 +13,11 @@ const supportRows = facts.supports.map((support, index) => ({
   index,
   thing: thingIndex.get(support.thing),
 }));
+
+// The lens of a view in words: a key with its values, for `word` and `say`.
+function lensWords({ lens, day }) {
+  return lens === 'as-signed' ? ['draw.as-signed'] : ['draw.as-of', () => ({ day: dateText(day) })];
+}
 
 let rowsKept = { key: '', rows: [] };
 
@@ -42,8 +47,7 @@ function signedRows() {
 function datedRows(day) {
   const rows = [];
   for (const span of facts.spans) {
-    if ((span.from && span.from > day) || (span.until && span.until < day)) continue;
-    addRow(rows, supportRows[span.support], span, weaker(span.on), day);
+    if (holdsOn(span, day)) addRow(rows, supportRows[span.support], span, weaker(span.on), day);
   }
   return rows.sort((a, b) => a.index - b.index);
 }
@@ -91,8 +95,8 @@ function unitsOn(id, day) {
     const unit = units.get(one);
     if (!unit || seen.has(one)) return;
     seen.add(one);
-    if (livesOn(unit, day)) found.push(one);
-    else if (unit.until && unit.until < day) for (const next of unit.after) walk(next);
+    if (holdsOn(unit, day)) found.push(one);
+    else if (isDissolved(unit, day)) for (const next of unit.after) walk(next);
   };
   walk(id);
   return found;

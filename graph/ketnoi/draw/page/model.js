@@ -1,6 +1,6 @@
 // The facts by id, in the order of the facts. Maps, because ids are data.
 // Gives: units, unitIndex, things, documents, changes, bodiesOf, undertakingsOf, addTo, concept, short, conceptWord,
-//        stages, stageOf, unitText, otherNames, tieText, livesOn, yearOf, ancestors.
+//        stages, stageOf, unitText, otherNames, tieText, holdsOn, yearOf, ancestors.
 // Takes: facts, LANGUAGES, element, language, labelIn, standIns, text, word of words.js.
 
 const FIRST_DAY = '0001-01-01';
@@ -69,8 +69,9 @@ function tieText(tie) {
   return unitText(tie.vietnam) + word('label.join') + unitText(tie.japan);
 }
 
-function livesOn(unit, day) {
-  return (unit.from || FIRST_DAY) <= day && day <= (unit.until || LAST_DAY);
+// Whether something lasts on a day: a unit, a standing, a span, a passage; its first and last day are part of it.
+function holdsOn({ from, until }, day) {
+  return (from || FIRST_DAY) <= day && day <= (until || LAST_DAY);
 }
 
 // The year in which a thing happened, where only one can be meant; null otherwise.

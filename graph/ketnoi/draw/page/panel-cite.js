@@ -9,7 +9,7 @@ function citeText(tie, thing, view) {
   const when = thing.date ? dateText(thing.date) : word('draw.undated');
   const head = `${title} (${tieNameOf(tie.id)}), ${when}.`;
   const rows = thing.sources.map((source, index) => `[${index + 1}] ${sourceLine(source)}`);
-  const data = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
+  const data = word('draw.made', { version: facts.version, digest: facts.digest });
   const day = view.lens === 'as-signed' ? word('draw.as-signed') : word('draw.as-of', { day: dateText(view.day) });
   return [head, ...rows, `${data}, ${thing.id}. ${day}.`].join('\n');
 }

@@ -2,8 +2,8 @@
 // picture on the screen takes its looks from here, exports draw from here.
 // Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, coastRings, captionMarks,
 // headOf, byStrength, CURVE. Takes: layoutOf, project, MANY_TIES, REACH_AT_MOST of layouts.js; placeCaptions, captionWidth of
-// captions.js; colour, mixed, stageColour, lineOf, UNSURE of look.js; units, unitIndex, stages, stageOf of model.js; state
-// of state.js; drawing, word of words.js.
+// captions.js; colour, mixed, stageColour, lineOf, UNSURE of look.js; units, unitIndex, stages, stageOf of model.js; isDissolved of
+// lookup.js; state of state.js; drawing, word of words.js.
 
 const CURVE = 0.45;
 const DIMMED = 0.22;
@@ -36,7 +36,7 @@ function unitLook(view, id, focus, size) {
   const dim = focus !== null && focus.dims && !focus.units.has(id) && !focus.chosen.has(id);
   const chosen = focus !== null && focus.chosen.has(id);
   const hue = dim ? mixed(colour(unit.country), colour('picture'), DIMMED) : colour(unit.country);
-  const ended = Boolean(unit.until) && unit.until < view.day;
+  const ended = isDissolved(unit, view.day);
   return {
     shape: drawing.shapes[unit.kind],
     r: Math.min(size.most, size.scale * Math.min(3.4 + 1.75 * Math.sqrt(degree), 13)) * (chosen ? 1.25 : 1),
@@ -73,7 +73,7 @@ function legendOf(view, layout) {
   let ended = false;
   for (const { unit, shown } of view.units.values()) {
     if (!shown) continue;
-    ended ||= Boolean(unit.until) && unit.until < view.day;
+    ended ||= isDissolved(unit, view.day);
     const shape = drawing.shapes[unit.kind];
     kinds.set(unit.country + unit.kind, { shape, country: unit.country, kind: unit.kind, colour: colour(unit.country) });
   }
