@@ -45,11 +45,10 @@ function legendEntries(legend, view, back) {
 
 // Which data, seen how: whoever finds the picture later can make it again. Of a table there is no scene: it has no coast.
 function footText(seen, view) {
-  const shown = [...view.units.values()].filter((one) => one.shown).length;
-  const lens = state.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) : word('draw.as-signed');
+  const lens = word(...lensWords(view));
   const bare = (said) => said.replace(/[.。]$/, '');
-  const counts = bare(word('draw.said-counts', { units: shown, ties: view.ties.length }));
-  const made = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
+  const counts = bare(word('draw.said-counts', view.totals));
+  const made = word('draw.made', { version: facts.version, digest: facts.digest });
   return [lens, counts, ...filtersText(), bare(cutText()), made, seen.legend?.coast].filter(Boolean).join(' · ');
 }
 
