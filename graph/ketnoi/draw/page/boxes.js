@@ -2,19 +2,19 @@
 // countries and stages with their colours and lines. Boxes are made once and then only counted anew, so that the
 // keyboard stays where it is.
 // Gives: startFilters, startLegend, startTotals, FACET_WORDS, SWITCH_WORDS.
-// Takes: facts, drawing, element, say, dataText (words.js); concept, short, ancestors, unitText (model.js); dateText
-// (dates.js); isDissolved (lookup.js); lensWords (lens.js); unitMark, stageMark, unsureMark (look.js); facetConcepts,
-// facetValues (facets.js); state, change, onView, isFiltered, resetFilters (state.js); cutText (cut.js).
+// Takes: facts, drawing, element, say, dataText (words.js); concept, short, countryKey, ancestors, unitText (model.js);
+// dateText (dates.js); isDissolved (lookup.js); lensWords (lens.js); unitMark, stageMark, unsureMark (look.js);
+// facetConcepts, facetValues (facets.js); state, change, onView, isFiltered, resetFilters (state.js); cutText (cut.js).
 
 const FACET_WORDS = {
   country: 'draw.filter-country',
   kind: 'draw.filter-kind',
-  region: 'draw.filter-region',
+  region: 'draw.region',
   stage: 'draw.filter-stage',
   form: 'draw.filter-form',
-  relation: 'draw.filter-relation',
+  relation: 'draw.relation',
   sector: 'draw.filter-sector',
-  standing: 'draw.filter-standing',
+  standing: 'draw.standing',
 };
 const SWITCH_WORDS = { disputed: 'draw.only-disputed', dissolved: 'draw.only-dissolved', untied: 'draw.with-untied' };
 const IN_PANEL = ['kind', 'region', 'form', 'relation', 'sector', 'standing'];
@@ -88,10 +88,6 @@ class Boxes {
 
 function hasKeyboard(made) {
   return made.contains(document.activeElement);
-}
-
-function countryKey(country) {
-  return country === 'vn' ? 'draw.filter-vietnam' : 'draw.filter-japan';
 }
 
 // The legend: countries and stages, always all of them.

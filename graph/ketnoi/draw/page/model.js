@@ -1,7 +1,8 @@
 // The facts by id, in the order of the facts. Maps, because ids are data.
 // Gives: units, unitIndex, things, documents, changes, bodiesOf, undertakingsOf, addTo, concept, short, conceptWord,
-//        stages, stageOf, unitText, otherNames, tieText, holdsOn, yearOf, ancestors.
-// Takes: facts, LANGUAGES, element, language, labelIn, standIns, text, word of words.js.
+//        stages, stageOf, unitText, otherNames, tieNameOf, tieText, documentOf, titleOf, titleMarked, countryKey,
+//        countryName, holdsOn, yearOf, ancestors.
+// Takes: facts, LANGUAGES, element, dataText, language, labelIn, standIns, text, word of words.js.
 
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
@@ -47,6 +48,7 @@ function short(id) {
   return id.slice(id.indexOf('/') + 1);
 }
 
+// What a concept is called; what no scheme knows goes by its own name, nothing by nothing.
 function conceptWord(id) {
   return text(concept(id).labels) || short(id);
 }
@@ -65,8 +67,40 @@ function unitText(id) {
   return unit ? text(unit.labels) || id : id;
 }
 
+// The two units of a tie, by the id of it.
+function tieNameOf(id) {
+  return id.split('_').map(unitText).join(word('label.join'));
+}
+
 function tieText(tie) {
-  return unitText(tie.vietnam) + word('label.join') + unitText(tie.japan);
+  return tieNameOf(tie.id);
+}
+
+// A document by its id; what names none of the record stands for itself.
+function documentOf(id) {
+  return documents.get(id) || { id, title: '' };
+}
+
+// Its title, or what it is called where it has none.
+function titleOf(found) {
+  return found.title || text(found.labels) || found.id;
+}
+
+// The same, marked with the language to read it in.
+function titleMarked(found) {
+  if (!found.title) return dataText(found.labels, found.id);
+  const title = element('bdi', '', found.title);
+  if (found.language) title.lang = found.language;
+  return title;
+}
+
+// The key of the name of a country, and the name.
+function countryKey(country) {
+  return country === 'vn' ? 'draw.vietnam' : 'draw.japan';
+}
+
+function countryName(country) {
+  return word(countryKey(country));
 }
 
 // Whether something lasts on a day: a unit, a standing, a span, a passage; its first and last day are part of it.

@@ -1,5 +1,5 @@
 // The small parts that panels are made of.
-// Gives: fact, joined, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText, countryName,
+// Gives: fact, joined, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText,
 //        partTag, webLink.
 // Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
 
@@ -76,10 +76,6 @@ function tieButton(tie, id, told = false) {
 function conceptText(id) {
   const labels = conceptLabels(id);
   return labels ? dataText(labels, bareName(id)) : null;
-}
-
-function countryName(country) {
-  return word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
 }
 
 function partTag(content, kind) {

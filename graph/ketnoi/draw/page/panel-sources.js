@@ -14,8 +14,8 @@ function sourceFold(key, sources, open) {
 }
 
 function sourceCard(source) {
-  const found = documents.get(source.document);
-  const title = sourceName(source.document);
+  const found = documentOf(source.document);
+  const title = titleMarked(found);
   title.className = 'title';
   const card = element('div', 'source', title);
   const issuer = found && text(found.issuer) ? dataText(found.issuer) : null;
@@ -33,11 +33,7 @@ function sourceCard(source) {
 }
 
 function sourceName(id) {
-  const found = documents.get(id);
-  if (!found || !found.title) return dataText(found && found.labels, id);
-  const name = element('bdi', '', found.title);
-  if (found.language) name.lang = found.language;
-  return name;
+  return titleMarked(documentOf(id));
 }
 
 // One table a property on which documents disagree: a row a value, with those who say it; the held one is marked.

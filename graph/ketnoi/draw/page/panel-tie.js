@@ -97,11 +97,11 @@ function thingFacts(view, tie, thing, held) {
   const list = element('dl', '');
   fact(list, word('draw.date'), thing.date ? dateText(thing.date) : word('draw.no-date'));
   fact(list, word('draw.panel-form'), conceptText(thing.form));
-  fact(list, word('draw.panel-relation'), conceptText(thing.relation));
+  fact(list, word('draw.relation'), conceptText(thing.relation));
   fact(list, word('draw.panel-kind'), conceptText(thing.kind));
   fact(list, word('draw.panel-force'), conceptText(thing.force));
   fact(list, word('draw.panel-term'), ...termOf(thing));
-  fact(list, word('draw.panel-standing'), ...standingParts(view, thing));
+  fact(list, word('draw.standing'), ...standingParts(view, thing));
   fact(list, word('draw.panel-follows'), ...joined(thing.follows.map(thingName)));
   fact(list, word('draw.sectors'), ...joined(thing.sectors.map((sector) => conceptText(sector))));
   fact(list, word('draw.panel-people'), ...peopleOf(thing));

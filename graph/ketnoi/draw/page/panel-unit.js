@@ -36,7 +36,7 @@ function unitFacts(view, unit) {
     fact(list, word('draw.panel-dissolved'), word('draw.panel-not-yet', { day: dateText(view.day) }));
   }
   fact(list, word('draw.panel-within'), parent ? dataText(parent.labels, parent.id) : null);
-  fact(list, word('draw.panel-region'), conceptText(unit.region));
+  fact(list, word('draw.region'), conceptText(unit.region));
   fact(list, word('draw.panel-coverage'), ...coverageOf(unit));
   return list;
 }

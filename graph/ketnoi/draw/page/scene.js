@@ -214,8 +214,7 @@ function edgeIn(view, tie, layout, points, focus, size) {
 
 // The name of a side, above its innermost column.
 function headOf(country) {
-  const name = word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
-  return { text: name, anchor: country === 'vn' ? 'end' : 'start', colour: colour(country) };
+  return { text: countryName(country), anchor: country === 'vn' ? 'end' : 'start', colour: colour(country) };
 }
 
 // What steps back lies under what stands out.
