@@ -31,11 +31,7 @@ function citeFold(tie, thing, view) {
   button.type = 'button';
   button.dataset.goal = 'copy ' + thing.id;
   button.addEventListener('click', () => copyText(said));
-  const summary = element('summary', '', element('h6', '', word('draw.cite')));
-  summary.dataset.goal = 'fold cite ' + thing.id;
-  const fold = element('details', '', summary, said, button);
-  fold.dataset.fold = 'cite ' + thing.id;
-  return fold;
+  return foldOf('cite ' + thing.id, element('h6', '', word('draw.cite')), said, button);
 }
 
 async function copyText(node) {

@@ -1,5 +1,5 @@
 // The small parts that panels are made of.
-// Gives: fact, joined, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText,
+// Gives: fact, joined, headline, groupHead, foldOf, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText,
 //        partTag, webLink.
 // Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
 
@@ -25,12 +25,17 @@ function groupHead(title, many) {
 }
 
 // What is told at length under a heading that opens it; `key` tells it from others when the panel is drawn anew.
-function foldGroup(key, head, ...parts) {
+function foldOf(key, head, ...parts) {
   const summary = element('summary', '', head);
   summary.dataset.goal = 'fold ' + key;
-  const fold = element('details', 'group', summary, ...parts);
-  fold.dataset.fold = key;
-  return fold;
+  const made = element('details', '', summary, ...parts);
+  made.dataset.fold = key;
+  return made;
+}
+
+// The same as a part of the panel of its own.
+function foldGroup(key, head, ...parts) {
+  return Object.assign(foldOf(key, head, ...parts), { className: 'group' });
 }
 
 // A name that leads to what it names.

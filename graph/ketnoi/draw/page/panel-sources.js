@@ -5,12 +5,7 @@
 function sourceFold(key, sources, open) {
   const cards = sources.map((source) => element('li', '', sourceCard(source)));
   const head = element('h6', '', word('draw.sources'), ' ', element('span', 'many', String(cards.length)));
-  const summary = element('summary', '', head);
-  summary.dataset.goal = 'fold ' + key;
-  const fold = element('details', '', summary, element('ol', 'sources', ...cards));
-  fold.dataset.fold = key;
-  fold.open = open;
-  return fold;
+  return Object.assign(foldOf(key, head, element('ol', 'sources', ...cards)), { open });
 }
 
 function sourceCard(source) {
