@@ -96,6 +96,18 @@ def test_curves_shapes_and_land_of_a_picture(browser: Browser, tmp_path: Path) -
     assert corners == [4, 3, 4, 4, 4, 4, 3, 3, 6, 10]  # sheet, land, what covers its ends, marks
 
 
+def test_marks_are_the_same_in_lists_and_on_sheets(page: Page) -> None:
+    change(page, select=["jp-nara"])
+    shown = page.locator("#details .kind .mark polygon").get_attribute("points")
+    root = svg_of(page)
+    drawn = next(one for one in root.iter(SVG + "polygon") if one.get("fill") == "#0a6cb0").get("points")
+    small, large = ([[float(part) for part in at.split(",")] for at in str(text).split()] for text in (shown, drawn))
+    middle = sum(y for _, y in large) / 4
+    assert [[(x - 8) / 5.5, (y - 8) / 5.5] for x, y in small] == [
+        pytest.approx([(x - 500) / 10, (y - middle) / 10], abs=0.01) for x, y in large
+    ]
+
+
 def test_paper_shows_the_sheet_and_nothing_to_press(page: Page) -> None:
     change(page, select=["jp-nara"])
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

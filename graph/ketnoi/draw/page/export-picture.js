@@ -1,7 +1,7 @@
 // A scene (units, ties, coast, legend, title, foot) as strokes: one list, drawn as SVG text, as SVG elements of the
 // page, or on a canvas. No image is loaded for it: the policy of the page forbids that.
 // Gives: sceneSheet, sceneSvg, scenePng, sceneElement.
-// Takes: xmlText (export-graph.js), paintStroke (export-canvas.js); a scene: {width, height, back, title, foot,
+// Takes: svg, cornersOf (look.js), xmlText (export-graph.js), paintStroke (export-canvas.js); a scene: {width, height, back, title, foot,
 //   nodes: [{x, y, r, shape, fill, stroke, caption, captionX, captionY, anchor}],
 //   edges: [{points, colour, width, dash, opacity}], four points being those of a cubic curve,
 //   coasts: [{points, fill}], heads: as nodes are named,
@@ -99,25 +99,10 @@ function written(said, x, y, { size, bold, anchor, fill, halo }) {
   return { kind: 'text', said: String(said), x, y, size, bold: Boolean(bold), anchor: anchor || 'start', fill, halo };
 }
 
-const MARK_CORNERS = {
-  square: [4, -45, 1.25],
-  diamond: [4, 0, 1.3],
-  triangle: [3, -90, 1.3],
-  triangleDown: [3, 90, 1.3],
-  hexagon: [6, 0, 1.15],
-  star: [10, -90, 1.4],
-};
-
 function markStroke({ x, y, r, shape, fill, stroke, width }, top) {
   const look = { fill, stroke, width: width || 1.5 };
-  if (!Object.hasOwn(MARK_CORNERS, shape)) return { kind: 'circle', x, y: y + top, r, ...look };
-  const [count, turn, factor] = MARK_CORNERS[shape];
-  const points = Array.from({ length: count }, (_, i) => {
-    const far = r * factor * (shape === 'star' && i % 2 ? 0.45 : 1);
-    const angle = ((i * 360) / count + turn) * (Math.PI / 180);
-    return [x + far * Math.cos(angle), y + top + far * Math.sin(angle)];
-  });
-  return { kind: 'polygon', points, ...look };
+  const points = cornersOf(shape, { x, y: y + top, r });
+  return points ? { kind: 'polygon', points, ...look } : { kind: 'circle', x, y: y + top, r, ...look };
 }
 
 // Lines of text that fit; broken at blanks, and anywhere where there are none, as in Japanese.
@@ -184,16 +169,11 @@ function sceneSvg(scene) {
 // The same as elements of the page, for printing.
 function sceneElement(scene) {
   const { width, height, strokes } = sceneSheet(scene);
-  const made = (tag, attributes, ...children) => {
-    const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [name, value] of filledAttributes(attributes)) node.setAttribute(name, value);
-    node.append(...children.filter((child) => child !== undefined));
-    return node;
-  };
-  const parts = strokes.map(strokeTag).map(([tag, attributes, said]) => made(tag, attributes, said));
+  const parts = strokes.map(strokeTag).map(([tag, attributes, said = '']) => (
+    svg(tag, Object.fromEntries(filledAttributes(attributes)), said)));
   const about = { viewBox: `0 0 ${width} ${height}`, 'font-family': SHEET_FONT, role: 'img' };
   about['aria-label'] = scene.title;
-  return made('svg', about, ...parts);
+  return svg('svg', about, ...parts);
 }
 
 // A bitmap of so many pixels a point; fewer where no canvas is that large. Null where none can be made.
