@@ -14,7 +14,7 @@ from ketnoi.draw.page import SCRIPTS, embed, policy
 from tests.draw_browser import listening
 from tests.view_page import DRAWING, sources
 
-STYLES = ("colours.css", "page.css", "panel.css", "print.css")
+STYLES = ("colours.css", "page.css", "parts.css", "panel.css", "print.css")
 ELSEWHERE = (
     "nearest",
     "found",

@@ -56,7 +56,7 @@ class Boxes {
     const ids = [...facetConcepts.get(facet)];
     if (facet === 'stage') ids.reverse(); // the strongest first
     this.rows = ids.map((id) => this.row(id));
-    this.fields = element('fieldset', 'boxes facet-' + facet, say(element('legend', ''), FACET_WORDS[facet]));
+    this.fields = element('fieldset', 'boxes facet-' + facet, say(element('legend', 'unseen'), FACET_WORDS[facet]));
     this.fields.append(...this.rows.map((row) => row.made));
   }
 
@@ -136,7 +136,6 @@ function startTotals(root) {
 function fold(boxes) {
   const ticked = element('span', 'many', '');
   const title = say(element('span', ''), FACET_WORDS[boxes.facet]);
-  boxes.fields.querySelector('legend').classList.add('unseen');
   const made = element('details', 'fold', element('summary', '', title, ticked), boxes.fields);
   const render = (view) => {
     const offered = boxes.render(view);
