@@ -1,8 +1,8 @@
 // The view: units and ties that a state shows, with the counts of all filters. The same state gives the same view.
 // Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, holdsOn (model.js); rowsUnder, lensDay, DISSOLVED
-// (lens.js); seenAs (follow.js); BITS, thingMasks, unitMasks, FACETS (facets.js); countAll (counts.js).
+// (lens.js); seenAs (follow.js); BITS, thingMasks, unitMasks, FILTERS (facets.js); countAll (counts.js).
 
-const VIEW_KEYS = ['lens', 'day', ...FACETS, 'from', 'until', 'disputed', 'dissolved', 'untied', 'focus'];
+const VIEW_KEYS = ['lens', 'day', ...FILTERS];
 let filterKept = { key: '', found: null };
 
 // {lens, day, units: Map id → {unit, degree, shown}, ties, counts, years, totals: {units, ties, things},

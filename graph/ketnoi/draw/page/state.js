@@ -1,6 +1,6 @@
 // The state of the page, and the one event that changes it.
 // Gives: state, defaults, FILTERS, change, onView, begin, isFiltered, resetFilters, tidy.
-// Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); facetValues (facets.js);
+// Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); FACETS, FILTERS, facetValues (facets.js);
 //        follow, followed, goneFrom, chosenAs, chosenAnew (follow.js);
 //        viewOf (filter.js); toHash, fromHash (hash.js).
 
@@ -15,14 +15,7 @@ const FIELDS = {
   layout: (value) => (LAYOUTS.includes(value) ? value : undefined),
   find: (value) => (typeof value === 'string' ? value.slice(0, 200).replace(/\p{Surrogate}/gu, '') : undefined),
   select: tidySelection,
-  country: (value) => tidyList('country', value),
-  kind: (value) => tidyList('kind', value),
-  stage: (value) => tidyList('stage', value),
-  form: (value) => tidyList('form', value),
-  relation: (value) => tidyList('relation', value),
-  sector: (value) => tidyList('sector', value),
-  standing: (value) => tidyList('standing', value),
-  region: (value) => tidyList('region', value),
+  ...Object.fromEntries(FACETS.map((facet) => [facet, (value) => tidyList(facet, value)])),
   from: tidyYear,
   until: tidyYear,
   disputed: tidySwitch,
@@ -32,12 +25,6 @@ const FIELDS = {
   table: tidySwitch,
   zoom: tidyZoom,
 };
-
-// What one click sets back: all that takes away or adds units and ties, the lens aside.
-const FILTERS = [
-  'country', 'kind', 'stage', 'form', 'relation', 'sector', 'standing', 'region',
-  'from', 'until', 'disputed', 'dissolved', 'untied', 'focus',
-];
 
 // These change nothing that is drawn from the view.
 const QUIET = ['find', 'zoom'];
