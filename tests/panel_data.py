@@ -219,7 +219,7 @@ def small(lang: str = "en", **more: Any) -> Facts:
         "version": "0.1.0",
         "digest": "3f1c9ad2b70e",
         "documents_count": 2,
-        "start": {},
+        "start": {"lens": "as-of", "day": TODAY},
         "concepts": {key: {"labels": [*text], "order": _order(key)} for key, text in CONCEPTS.items()},
         "units": UNITS,
         "changes": [CHANGE],

@@ -308,8 +308,8 @@ def test_the_address_says_only_what_differs(browser: Browser, tmp_path: Path) ->
 
 def test_the_command_line_says_how_the_page_begins(browser: Browser, tmp_path: Path) -> None:
     start = {
-        "lens": "as-of", "day": "2025-06-30", "focus": "jp-nara", "depth": 2, "stage": ["friendship", "sister"],
-        "sectors": ["sector/tourism"], "between": ["2010-01-01", "2020-12-31"],
+        "lens": "as-of", "day": "2025-06-30", "focus": ["jp-nara"], "depth": 2, "stage": ["friendship", "sister"],
+        "sectors": ["tourism"], "between": ["2010-01-01", "2020-12-31"],
     }  # fmt: skip
     with bare(browser, data.small(start=start), tmp_path) as page:
         state = page.evaluate("ketnoi.state")

@@ -108,7 +108,7 @@ def record(units: list[Facts], things: list[Facts], supports: list[Facts], spans
         "version": "0",
         "digest": "0" * 12,
         "documents_count": 0,
-        "start": {},
+        "start": {"lens": "as-of", "day": TODAY},
         "concepts": concepts,
         "units": units,
         "changes": [],

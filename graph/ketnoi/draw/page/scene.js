@@ -103,7 +103,7 @@ function coastRings() {
   return coastKept;
 }
 
-// The box of places with the room that marks and names need around them, in pixels of the screen at scale 1.
+// The box of the places and the heads of a layout, or of the places of some units; marks and names reach beyond it.
 function spanOf(layout, ids) {
   const all = () => [...layout.places.values(), ...layout.heads.values()];
   const points = ids ? ids.map((id) => layout.places.get(id)).filter(Boolean) : all();

@@ -1,6 +1,6 @@
 // The state of the page, and the one event that changes it.
 // Gives: state, defaults, FILTERS, change, onView, begin, isFiltered, resetFilters, tidy.
-// Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); FACETS, FILTERS, facetValues (facets.js);
+// Takes: facts, LANGUAGES, setLanguage, language (words.js); units, stages (model.js); facetValues (facets.js);
 //        follow, followed, goneFrom, chosenAs, chosenAnew (follow.js);
 //        viewOf (filter.js); toHash, fromHash (hash.js).
 
@@ -101,30 +101,19 @@ function startState() {
   };
 }
 
-// The command line names the least stage, days and ids in its own way.
+// The command line asks for sectors, for days of which the years count, and for units, as `Start` in the contract has it.
 function startPatch(asked) {
-  const patch = { ...asked };
-  const list = (value) => (Array.isArray(value) ? value : value ? [value] : []).map(short);
-  if (typeof asked.stage === 'string') {
-    const least = stageOf(asked.stage).order;
-    patch.stage = stages.filter((stage) => stage.order >= least).map((stage) => stage.name);
-  } else if (asked.stage) patch.stage = list(asked.stage);
-  if (asked.sectors || asked.sector) patch.sector = list(asked.sectors || asked.sector);
-  Object.assign(patch, startFocus(asked));
-  if (Array.isArray(asked.between)) {
-    const [from, until] = asked.between.map((day) => (day ? Number(String(day).slice(0, 4)) : null));
-    Object.assign(patch, { from, until });
-  }
-  if (asked.lens) patch.lens = short(asked.lens);
-  return patch;
+  const { sectors: sector, between } = asked;
+  const [from, until] = (between || ['', '']).map((day) => (day ? Number(day.slice(0, 4)) : null));
+  return { ...asked, ...(sector ? { sector } : {}), from, until, ...startFocus(asked) };
 }
 
 // Around the unit that was asked for, which is selected: under the lens, what it has become. Where a name was that of
 // several units, these are selected and all of the file is shown.
 function startFocus({ focus, depth, lens, day }) {
-  const ids = [focus || []].flat().filter((id) => units.has(id));
-  const select = follow(ids.slice(0, 2), short(lens || 'as-of'), isDay(day) ? day : facts.day);
-  return { focus: ids.length === 1 ? { id: ids[0], depth: depth || 1 } : null, select };
+  const ids = (focus || []).filter((id) => units.has(id));
+  const select = follow(ids.slice(0, 2), lens, day);
+  return { focus: ids.length === 1 ? { id: ids[0], depth } : null, select };
 }
 
 // The one event: merges into the state, makes the view once, lets all draw it. `centre` is the id of a unit to be
