@@ -15,7 +15,8 @@ from ketnoi.pipeline.build import build
 from ketnoi.store import Embedded, Graph
 from tests.browser import VARIABLE, arguments, find_chromium
 from tests.builds import copy_of, small_shop
-from tests.graphs import DAY, build_two_documents, opened
+from tests.exported import export
+from tests.graphs import DAY, TODAY, build_two_documents, opened
 from tests.hard_cases import hard_cases
 from tests.record_page import Whole, whole_page
 from tests.servers import endpoint, serving
@@ -27,6 +28,8 @@ LONGEST = ("wheel", "docs_pages", "attack_outputs", "help", "language_answers", 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that no processor waits for the last of them."""
     places = {f"test_{name}": at for at, name in enumerate(LONGEST)}
+    missing = [name for name in places if not Path(__file__).with_name(f"{name}.py").exists()]
+    assert not missing, f"LONGEST names files that are not there: {missing}"
     items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
@@ -63,7 +66,7 @@ def graph(two_documents: Path) -> Graph:
 @pytest.fixture(scope="session")
 def kg(two_documents: Path) -> Iterator[ketnoi.KnowledgeGraph]:
     """The graph of the two documents in Python."""
-    with ketnoi.open(two_documents, today="2026-11-21", lang="en") as found:
+    with ketnoi.open(two_documents, today=TODAY, lang="en") as found:
         yield found
 
 
@@ -74,7 +77,7 @@ def remote(graph: Graph) -> Iterator[ketnoi.KnowledgeGraph]:
     with pytest.MonkeyPatch.context() as environment, serving(endpoint(graph.store)) as url:
         for name in ("NO_PROXY", "no_proxy"):
             environment.setenv(name, "127.0.0.1")
-        yield ketnoi.open(url, today="2026-11-21", lang="en")
+        yield ketnoi.open(url, today=TODAY, lang="en")
 
 
 @pytest.fixture(params=["kg", "remote"])
@@ -88,7 +91,7 @@ def either(request: pytest.FixtureRequest) -> ketnoi.KnowledgeGraph:
 def frozen() -> Iterator[None]:
     """Today is 2026-11-21 and the language English, whatever the machine says; subprocesses inherit it."""
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("KETNOI_TODAY", "2026-11-21")
+        environment.setenv("KETNOI_TODAY", TODAY)
         environment.setenv("KETNOI_LANG", "en")
         yield
 
@@ -116,6 +119,19 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 
 
 @pytest.fixture(scope="session")
+def hard(cases: Workshop) -> Iterator[ketnoi.KnowledgeGraph]:
+    """The hard cases in Python."""
+    with ketnoi.open(cases.store, today=TODAY, lang="en") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def exported(cases: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `ketnoi export` makes of the hard cases, for tests that only read it."""
+    return export(cases.store, tmp_path_factory.mktemp("exported") / "out")
+
+
+@pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a graph of all that is recorded today; answers from it change with the record."""
     folder = once_a_run(tmp_path_factory) / "record"
@@ -128,7 +144,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def known(record: Path) -> Iterator[ketnoi.KnowledgeGraph]:
     """All that is recorded today, in Python."""
-    with ketnoi.open(record, today=str(DAY), lang="en") as found:
+    with ketnoi.open(record, today=TODAY, lang="en") as found:
         yield found
 
 

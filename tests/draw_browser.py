@@ -15,7 +15,38 @@ from ketnoi.draw import draw
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "build" / "screens"
 DESK, TELEPHONE = (1400, 900), (360, 740)
+SVG = "{http://www.w3.org/2000/svg}"
+LAYOUTS = ("sides", "map", "force")
 Scheme = Literal["light", "dark"]
+WRITTEN = 150
+"""Milliseconds within which the page writes into its address what has changed (120, in state.js)."""
+# What the page has put off and not done yet, by how long it wanted to wait (milliseconds).
+WATCHED = """
+window.violations = [];
+addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
+window.putOff = new Map();
+const [later, never] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
+window.setTimeout = (run, wait = 0, ...more) => {
+    const id = later(() => { putOff.delete(id); run(...more); }, wait);
+    putOff.set(id, wait);
+    return id;
+};
+window.clearTimeout = (id) => { putOff.delete(id); never(id); };
+"""
+_NOTHING_WITHIN = "within => ![...putOff.values()].some((wait) => wait <= within)"
+_DRAWN = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const soon = () => [...(window.putOff?.values() ?? [])].some((wait) => wait <= 80);
+    for (let frames = 0; frames < 3 || (soon() && frames < 60); frames += 1) await frame();
+}"""
+_TYPED = """fragment => new Promise((done) => {
+    const before = location.href;
+    addEventListener('hashchange', done, { once: true });
+    if (location.hash.slice(1) !== fragment) location.hash = fragment;
+    if (location.href !== before) return;
+    removeEventListener('hashchange', done);
+    done();
+})"""
 
 
 @dataclass
@@ -69,10 +100,7 @@ def listening(
     try:
         page, heard = context.new_page(), Heard()
         page.route("**/*", only_files)
-        page.add_init_script(
-            "window.violations = [];"
-            "addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));"
-        )
+        page.add_init_script(f"(() => {{{WATCHED}}})();")
         heard.listen(page)
         reach(page, path, fragment)
         yield page, heard
@@ -113,7 +141,18 @@ def change(page: Page, **patch: Any) -> None:
 
 def settle(page: Page) -> None:
     """Wait until the picture has been drawn again."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 80)))")
+    page.evaluate(_DRAWN)
+
+
+def rest(page: Page, within: int = 1000) -> None:
+    """Wait until the page has done what it had put off for so many milliseconds: an address to write, words to say."""
+    page.wait_for_function(_NOTHING_WITHIN, arg=within)
+
+
+def type_address(page: Page, fragment: str) -> None:
+    """Write another fragment into the address, after the page has written its own, and wait until it is read."""
+    rest(page, WRITTEN)
+    page.evaluate(_TYPED, fragment)
 
 
 def click_item(page: Page, kind: str, item: str) -> None:

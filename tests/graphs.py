@@ -10,6 +10,7 @@ from ketnoi.store import Graph, open_graph
 
 DOCUMENTS = ("vinh-phuc-tochigi-plan-2022", "phu-tho-ambassador-2025")
 DAY = datetime.date(2026, 11, 21)
+TODAY = DAY.isoformat()
 
 
 def build_two_documents(folder: Path) -> Path:

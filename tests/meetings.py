@@ -13,7 +13,7 @@ AGREEMENT, CONTACT = 4, 3
 def unit(name: str, region: str = "", *, kind: str = "", since: str = "1990-01-01", until: str = "9999-12-31") -> Unit:
     """A province, or a prefecture, by its id."""
     country = name[:2]
-    return Unit(name, kind or {"vn": "province", "jp": "prefecture"}[country], country, since, until, region, "", None)
+    return Unit(name, kind or {"vn": "province", "jp": "prefecture"}[country], country, since, until, region, None)
 
 
 def tie(

@@ -8,9 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.draw_browser import change, settle
+from tests.draw_browser import LAYOUTS, change, rest, settle
 
-LAYOUTS = ("sides", "map", "force")
 _UNFOLD = "() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }"
 _TIES = "() => ketnoi.viewOf({ ...ketnoi.state, stage: [] }).ties.map((tie) => [tie.id, tie.stage, tie.things.length])"
 
@@ -53,7 +52,7 @@ def walk(page: Page, units: Iterable[str], tied: Iterable[str], langs: Iterable[
     yield from _found_and_printed(page)
     for lang in langs:
         unfolded(page, lang=lang)
-        page.wait_for_timeout(500)  # until that is said, too
+        rest(page)  # until that is said, too
         yield f"in {lang}"
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from tests.draw_browser import DESK, Scheme, listening, reach, settle
+from tests.draw_browser import DESK, Scheme, listening, reach, rest, settle, type_address
 from tests.program import ketnoi
 
 # People keep it where they keep their papers, and send it with letters.
@@ -18,7 +18,7 @@ FOLDER = "Hợp tác Việt – Nhật (bản sao) 100%"
 
 
 class Whole(NamedTuple):
-    """The file, and the facts that `ketnoi draw --json` prints of the same graph."""
+    """The file, and the facts in it: what `ketnoi draw --json` prints of the same graph (see test_draw_page.py)."""
 
     path: Path
     facts: dict[str, Any]
@@ -26,12 +26,12 @@ class Whole(NamedTuple):
 
 def whole_page(record: Path) -> Whole:
     """Draw a graph; what stands there already is not drawn again."""
-    path, facts = record.parent / FOLDER / "network.html", record.parent / "facts.json"
-    if not facts.exists():
+    path = record.parent / FOLDER / "network.html"
+    if not path.exists():
         drawn = ketnoi("draw", "--store", record, "-o", path)
         assert drawn.code == 0, drawn.err
-        facts.write_text(ketnoi("draw", "--store", record, "--json").out, encoding="utf-8")
-    return Whole(path, json.loads(facts.read_text(encoding="utf-8")))
+    facts = path.read_text(encoding="utf-8").partition('id="facts">')[2].partition("</script>")[0]
+    return Whole(path, json.loads(facts))
 
 
 @contextmanager
@@ -69,16 +69,12 @@ def _hash(fragment: str) -> str:
 def go(page: Page, fragment: str = "") -> None:
     """Type another address into the window: nothing is loaded, and what is no part of the state stays as it is."""
     page.evaluate(
-        """async (fragment) => {
-            const rest = (time) => new Promise((done) => setTimeout(done, time));
+        """() => {
             document.activeElement?.blur();
             for (const fold of document.querySelectorAll('#filters details[open]')) fold.open = false;
-            await rest(150);
-            if (location.hash.slice(1) !== fragment) location.hash = fragment;
-            await rest(50);
-        }""",
-        fragment,
+        }"""
     )
+    type_address(page, fragment)
     settle(page)
 
 
@@ -111,5 +107,6 @@ def view(page: Page) -> dict[str, Any]:
 
 def addressed(page: Page) -> str:
     """The fragment of the address, after it has come to rest."""
-    page.wait_for_timeout(500)
+    settle(page)
+    rest(page)
     return str(page.evaluate("location.hash.slice(1)"))

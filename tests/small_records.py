@@ -18,7 +18,7 @@ def unit(name: str) -> Unit:
     """A unit of the highest level, or a city where its name ends in `c`."""
     vietnamese = name.startswith("v")
     kind = "city" if name.endswith("c") else "province" if vietnamese else "prefecture"
-    return Unit(name, kind, "vn" if vietnamese else "jp", FIRST_DAY, LAST_DAY, "", "", None)
+    return Unit(name, kind, "vn" if vietnamese else "jp", FIRST_DAY, LAST_DAY, "", None)
 
 
 def tie(what: str, told: Told) -> Tie:

@@ -120,9 +120,9 @@ def test_the_tenth_of_a_thing_says_less_than_the_first(number: int, expected: fl
 def test_pairs_of_the_two_units_themselves_are_no_evidence_of_their_groups() -> None:
     group = {"a": "north", "b": "north", "c": "south", "k": "east", "l": "east", "m": "west"}
     pairs = [("a", "k"), ("b", "k"), ("b", "l"), ("b", "m"), ("c", "k")]
-    assert affinity.counted(pairs, group, "a", "k") == Share(1, 2)
-    assert affinity.counted(pairs, group, "a", "m") == Share(0, 2)
-    assert affinity.counted(pairs, group, "k", "a") == Share(1, 1)
-    assert affinity.counted(pairs, group, "a", "nowhere") == Share(0, 0)
+    assert affinity.counted(pairs, group, "a", "k") == (Share(1, 2), (("b", "l"),))
+    assert affinity.counted(pairs, group, "a", "m") == (Share(0, 2), ())
+    assert affinity.counted(pairs, group, "k", "a") == (Share(1, 1), (("b", "l"),))
+    assert affinity.counted(pairs, group, "a", "nowhere") == (Share(0, 0), ())
     assert Share(1, 2).value == pytest.approx(1 / 3)
     assert Share(0, 0).value == 0

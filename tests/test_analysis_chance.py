@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketnoi.analysis import bicm, projection
-from ketnoi.analysis.chance import MORE, NO_MORE, UNDECIDABLE, Null, Overlap, adjust, decidable_sizes, judged
+from ketnoi.analysis.chance import MORE, NO_MORE, UNDECIDABLE, Null, Overlap, judged, sizes_tested
+from ketnoi.analysis.discoveries import adjust
 from ketnoi.errors import ArgumentError
 
 UNITS, PARTNERS = [f"u{number}" for number in range(8)], [f"p{number}" for number in range(6)]
@@ -149,18 +150,67 @@ def test_southern_women_are_too_few_to_tell() -> None:
     assert pair.jaccard == 1
 
 
-def test_what_a_hub_explains_is_as_chance_and_what_nothing_explains_is_more() -> None:
-    """Forty units of five partners each, all with one hub; two of them have the same five."""
+def test_what_a_hub_explains_is_not_more_and_what_nothing_explains_is() -> None:
+    """Forty units of five partners each, all with one hub; two of them have the same five.
+
+    As chance the others are not called: three shared would be more than twice what is expected and pass unnoticed.
+    """
     partners = {f"u{n:02}": ["hub", *(f"p{n}-{m}" for m in range(4))] for n in range(40)}
     partners["u00"] = partners["u01"]
     found = by_pair(partners)
     verdicts = Counter(each.verdict for each in found.values())
-    assert verdicts == {MORE: 1, NO_MORE: 40 * 39 // 2 - 1}
+    assert verdicts == {MORE: 1, UNDECIDABLE: 40 * 39 // 2 - 1}
     assert found["u00", "u01"].verdict == MORE
     hub = found["u02", "u03"]
     assert hub.shared == ("hub",)
     assert hub.odds.expected == pytest.approx(25 / 157)  # all partners alike
     assert hub.odds.expected_both == pytest.approx(1 + 156 * (4 / 156) ** 2, rel=0.01)  # the hub as it is
+
+
+def grid() -> dict[str, list[str]]:
+    """Of 243 partners, words of five letters, a unit has those with one letter at one place: 81; its twin has the same.
+
+    Units of two places share 27, as many as all draws of 81 share on average; units of one place share none.
+    """
+    words = ["".join(word) for word in product("abc", repeat=5)]
+    units = {
+        f"{place}{letter}": [word for word in words if word[place] == letter] for place in range(5) for letter in "abc"
+    }
+    return {**units, "twin": units["0a"]}
+
+
+def test_as_chance_is_what_is_as_expected_where_twice_as_much_would_have_shown() -> None:
+    partners = grid()
+    found = by_pair(partners)
+    assert found["0a", "twin"].verdict == MORE
+    assert found["0a", "1b"].odds.expected == 27
+    assert Counter((len(each.shared), each.verdict) for each in found.values()) == {
+        (81, MORE): 1,
+        (27, NO_MORE): 10 * 9 + 4 * 3,  # units of two places, and the twin with those of the other places
+        (0, NO_MORE): 5 * 3 + 2,
+    }
+
+
+@pytest.mark.parametrize("control", ["bh", "by"])
+def test_twice_as_much_in_place_of_what_is_shared_would_have_been_called_more(control: str) -> None:
+    partners = grid()
+    found = judged(partners, control=control, zeros=True)
+    degrees = Counter(each for theirs in partners.values() for each in theirs)
+    null = Null([len(theirs) for theirs in partners.values()], list(degrees.values()))
+    probabilities = [each.odds.worst for each in found.overlaps]
+    for at in (0, 7, 40):
+        each = found.overlaps[at]
+        twice = math.ceil(2 * max(each.odds.expected, each.odds.expected_both))
+        instead = [*probabilities[:at], null.odds(*each.sizes, twice).worst, *probabilities[at + 1 :]]
+        assert (each.verdict, adjust(instead, found.tested, control)[at] <= 0.05) == (NO_MORE, True)
+
+
+def test_one_of_three_is_not_as_chance_since_it_is_as_much_as_could_be_noticed() -> None:
+    """A fifth of a partner is expected: one is twice that and more, and has not shown, though the pair was tested."""
+    partners = {f"u{n}": [f"p{n}"] for n in range(40)} | {"v1": ["a", "b", "c"], "v2": ["c", "d", "e"]}
+    pair = by_pair(partners)["v1", "v2"]
+    assert (pair.shared, pair.odds.expected, pair.verdict) == (("c",), 9 / 45, UNDECIDABLE)
+    assert pair.adjusted == pytest.approx(pair.odds.worst)
 
 
 def test_pairs_of_one_partner_are_undecidable_and_units_of_none_too() -> None:
@@ -180,7 +230,7 @@ def test_what_is_tested_could_have_been_significant_and_nothing_else(
     sizes = {unit: len(theirs) for unit, theirs in partners.items()}
     degrees = Counter(each for theirs in partners.values() for each in theirs)
     null = Null(list(sizes.values()), list(degrees.values()))
-    chosen, tested = decidable_sizes(null, Counter(sizes.values()), 0.5, control)
+    chosen, tested = sizes_tested(null, Counter(sizes.values()), 0.5, control)
     pairs = [tuple(sorted((sizes[a], sizes[b]))) for a, b in combinations(sizes, 2)]
     assert tested == sum(pair in chosen for pair in pairs)
     least = [null.least(*kind) for kind in chosen]
@@ -198,13 +248,7 @@ def test_the_bound_is_the_least_that_any_search_finds() -> None:
             if sum(number for kind, number in many.items() if null.least(*kind) <= level / tests) <= tests
         )
         expected = {kind for kind in many if null.least(*kind) <= level / least}
-        assert decidable_sizes(null, sizes, level, "bh")[0] == expected
-
-
-def test_false_discoveries_are_controlled_among_all_that_are_tested() -> None:
-    assert adjust([0.01, 0.02, 0.03], 5, "bh") == pytest.approx([0.05, 0.05, 0.05])
-    assert adjust([0.01], 4, "by") == pytest.approx([0.04 * (1 + 1 / 2 + 1 / 3 + 1 / 4)])
-    assert adjust([], 4, "bh") == []
+        assert sizes_tested(null, sizes, level, "bh")[0] == expected
 
 
 @pytest.mark.parametrize("options", [{"control": "holm"}, {"level": 0.0}, {"level": 1.0}])

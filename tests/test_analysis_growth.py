@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ketnoi import open as ketnoi_open
 from ketnoi.analysis.yearly import Span, first_of, series
 from ketnoi.dates import FIRST_DAY, LAST_DAY
+from ketnoi.errors import ArgumentError
 from tests.program import Ran, ketnoi
 from tests.workshop import Workshop
 
@@ -100,17 +103,63 @@ def ask(shop: Workshop, *given: str) -> Ran:
 def test_years_open_years_and_no_date_are_counted_apart(dated: Workshop) -> None:
     """A course counts when it began, a plan when it was told, a listing and a wish of the two countries not at all."""
     rows = ask(dated, "--format", "json", "--since", "2011", "--until", "2016").rows
-    names = ("papers", "friendly", "papers_possible", "papers_total", "pairs", "pairs_total", "contacts", "proposals")
+    names = ("papers", "papers_possible", "papers_total", "pairs", "pairs_total", "contacts", "proposals")
     assert [(row["dating"], row["year"], *(row[name] for name in names), row["events"]) for row in rows] == [
-        ("in-year", "2011", "0", "0", "0", "0", "0", "0", "0", "0", ""),
-        ("in-year", "2012", "1", "0", "0", "1", "1", "1", "0", "0", ""),
-        ("in-year", "2013", "0", "0", "1", "1", "0", "1", "2", "0", ""),
-        ("in-year", "2014", "1", "1", "1", "2", "0", "1", "0", "1", "turn"),
-        ("in-year", "2015", "0", "0", "1", "3", "0", "2", "0", "0", ""),
-        ("in-year", "2016", "0", "0", "0", "3", "0", "2", "0", "0", ""),
-        ("open", "", "1", "0", "", "", "1", "", "0", "0", ""),
-        ("undated", "", "1", "0", "", "", "1", "", "1", "0", ""),
+        ("in-year", "2011", "0", "0", "0", "0", "0", "0", "0", ""),
+        ("in-year", "2012", "1", "0", "1", "1", "1", "0", "0", ""),
+        ("in-year", "2013", "0", "1", "1", "0", "1", "2", "0", ""),
+        ("in-year", "2014", "1", "1", "2", "0", "1", "0", "1", "turn"),
+        ("in-year", "2015", "0", "1", "3", "0", "2", "0", "0", ""),
+        ("in-year", "2016", "0", "0", "3", "0", "2", "0", "0", ""),
+        ("open", "", "1", "", "", "1", "", "0", "0", ""),
+        ("undated", "", "1", "", "", "1", "", "1", "0", ""),
     ]
+
+
+STEPS = ("agreement", "friendship", "sister", "contacts", "proposals")
+
+
+def test_each_stage_is_counted_by_year_and_so_far(dated: Workshop) -> None:
+    """The paper of friendship came in 2014; of cooperation one in 2012, one by 2015, one at no known time."""
+    rows = ask(dated, "--format", "json", "--since", "2012", "--until", "2015").rows
+    assert [(row["year"], *(row[name] for name in STEPS)) for row in rows] == [
+        ("2012", "1", "0", "0", "0", "0"),
+        ("2013", "0", "0", "0", "2", "0"),
+        ("2014", "0", "1", "0", "0", "1"),
+        ("2015", "0", "0", "0", "0", "0"),
+        ("", "1", "0", "0", "0", "0"),
+        ("", "1", "0", "0", "1", "0"),
+    ]
+    assert [(row["year"], *(row[f"{name}_total"] for name in STEPS)) for row in rows[:4]] == [
+        ("2012", "1", "0", "0", "0", "0"),
+        ("2013", "1", "0", "0", "2", "0"),
+        ("2014", "1", "1", "0", "2", "1"),
+        ("2015", "2", "1", "0", "2", "1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "papers"),
+    [("mentioned", 4), ("proposed", 4), ("contact", 4), ("agreement", 4), ("friendship", 1), ("sister", 0)],
+)
+def test_a_stage_chooses_papers_and_takes_no_contact_or_proposal_away(dated: Workshop, stage: str, papers: int) -> None:
+    rows = ask(dated, "--format", "json", "--stage", stage).rows
+    counted = {name: sum(int(row[name]) for row in rows) for name in ("papers", "contacts", "proposals")}
+    assert counted == {"papers": papers, "contacts": 3, "proposals": 1}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"since": 0}, "since: 0 is too low; give 1 or more"),
+        ({"until": 0}, "until: 0 is too low; give 1 or more"),
+        ({"until": 10**8}, "until: 100000000 is too high; give 9998 or less"),
+    ],
+)
+def test_years_that_are_none_are_refused(dated: Workshop, given: dict[str, Any], said: str) -> None:
+    with ketnoi_open(dated.store, today="2026-11-21", lang="en") as kg, pytest.raises(ArgumentError) as raised:
+        kg.analyse("growth", **given)
+    assert str(raised.value) == said
 
 
 def test_without_years_it_begins_with_the_first_that_is_certain_and_ends_with_the_lens(dated: Workshop) -> None:

@@ -59,8 +59,15 @@ def test_every_reason_of_a_suggestion_with_its_documents() -> None:
     assert found.of("contacts").found == ("c-a-l",)
     assert found.of("willing").documents == ("d-w-own", "d-w-open")
     assert found.of("region").found == Share(1, 1)
+    assert found.of("region").documents == ("d-p-b-k",)
     assert found.of("level").found == Share(3, 3)
+    assert found.of("level").documents == ("d-p-b-k", "d-p-c-m", "d-p-gone-m")
     assert found.score == pytest.approx(sum(WEIGHTS[reason.kind] * reason.value for reason in found.reasons))
+
+
+def test_every_reason_that_adds_something_has_documents() -> None:
+    for candidate in meeting.suggestions(small(), "vn-a"):
+        assert all(bool(reason.documents) is bool(reason.value) for reason in candidate.reasons)
 
 
 def test_the_order_of_suggestions_for_a_unit() -> None:

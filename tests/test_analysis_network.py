@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +16,11 @@ import ketnoi
 from ketnoi.analysis.network import KINDS
 from ketnoi.analysis.projection import shared_by
 from ketnoi.analysis.ties import GROUNDS
-from tests.exported import export, table
+from tests.exported import table
+from tests.graphs import TODAY
 from tests.workshop import Workshop
 
-TODAY, BEFORE = "2026-11-21", "2025-06-30"
-
-
-@pytest.fixture(scope="module")
-def hard(cases: Workshop) -> Iterator[ketnoi.KnowledgeGraph]:
-    with ketnoi.open(cases.store, today=TODAY, lang="en") as found:
-        yield found
+BEFORE = "2025-06-30"
 
 
 def edges(kg: ketnoi.KnowledgeGraph, kind: str = "units", **options: Any) -> dict[tuple[str, str], dict[str, Any]]:
@@ -47,6 +42,29 @@ def test_an_edge_collapses_what_joins_two_units_and_keeps_the_list(hard: ketnoi.
     assert len(found["documents"]) == len(set(found["documents"])) > 1
 
 
+def test_a_paper_of_two_parties_that_merged_is_one_paper(tmp_path: Path) -> None:
+    """One paper of two provinces with one prefecture: two ties, and still one paper where the two are one."""
+    shop = Workshop.make(tmp_path)
+    shop.document("d-1", issued="2020-05-01")
+    kind = {"document": "d-1", "relation": "cooperation", "form": "memorandum", "signed": "2019-03-01"}
+    shop.agreement("both", parties="vn-phu-tho; vn-vinh-phuc; jp-nara", **kind)
+    shop.agreement("alone", parties="vn-phu-tho; jp-nara", **kind)
+    shop.build()
+    with ketnoi.open(shop.store, today=TODAY, lang="en") as kg:
+        before, after = kg.network(as_of=BEFORE), kg.network()
+        weights = [(*ends, told["weight"], told["things"]) for ends, told in edges(kg).items()]
+        assert {(v, told["weight"]) for (v, _), told in edges(kg, as_of=BEFORE).items()} == {
+            ("vn-phu-tho", 2),
+            ("vn-vinh-phuc", 1),
+        }
+        assert weights == [("vn-phu-tho-2025", "jp-nara", 2, ["alone", "both"])]
+        assert [(graph.graph["things"], graph.graph["ties"]) for graph in (before, after)] == [(2, 3), (2, 3)]
+        rows = kg.analyse("rank", measure="strength", side="vietnam", draws=0)
+        assert [row["value"] for row in rows if row["value"]] == [2]
+        compared = kg.analyse("rank-compare", measure="strength", side="vietnam", draws=0)
+        assert compared.notes[1].startswith("The same 2 papers and contacts (ties of two units: 3) with the units of")
+
+
 def test_nodes_carry_their_side(hard: ketnoi.KnowledgeGraph) -> None:
     network = hard.network()
     for node, told in network.nodes(data=True):
@@ -63,13 +81,12 @@ def test_nodes_carry_their_side(hard: ketnoi.KnowledgeGraph) -> None:
 
 @pytest.mark.parametrize("day", [BEFORE, TODAY])
 def test_provinces_and_prefectures_are_joined_as_the_export_counts_them(
-    hard: ketnoi.KnowledgeGraph, cases: Workshop, tmp_path_factory: pytest.TempPathFactory, day: str
+    hard: ketnoi.KnowledgeGraph, exported: Path, day: str
 ) -> None:
     """The pairs with papers in `dyads.csv`, which are worked out by hand elsewhere, are the edges between them."""
-    folder = export(cases.store, tmp_path_factory.mktemp("export") / "out")
     counted = {
         (row["vietnam"], row["japan"]): int(row["papers"])
-        for row in table(folder, "dyads")
+        for row in table(exported, "dyads")
         if row["as_of"] == day and row["papers"] != "0"
     }
     network = hard.network(as_of=day)

@@ -8,16 +8,18 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.draw_browser import SVG
 from tests.program import ketnoi, process
 from tests.workshop import Workshop
 
-SVG = "{http://www.w3.org/2000/svg}"
 FIGURES = {
     "growth": ("growth",),
     "growth-few": ("growth", "--since", "2012", "--until", "2014"),
     "rank": ("rank", "--draws", "50"),
     "rank-all": ("rank", "--draws", "50", "--level", "all", "--side", "japan"),
+    "rank-bare": ("rank", "--draws", "0"),
     "compare": ("rank", "--compare", "--draws", "0"),
     "compare-nothing": ("rank", "--compare", "--draws", "0", "--side", "japan"),
 }
@@ -28,6 +30,9 @@ SAID = {
     ("rank", "en"): ["Places by their ties", "Vietnam", "Japan", "Rank", "Tochigi"],
     ("rank", "vi"): ["Các địa phương theo quan hệ", "Việt Nam", "Nhật Bản", "Hạng", "Tochigi"],
     ("rank", "ja"): ["つながりから見た自治体", "ベトナム", "日本", "順位", "栃木県"],
+    ("rank-bare", "en"): ["Places by their ties", "Value", "Rank", "Tochigi"],
+    ("rank-bare", "vi"): ["Các địa phương theo quan hệ", "Giá trị", "Hạng", "Tochigi"],
+    ("rank-bare", "ja"): ["つながりから見た自治体", "値", "順位", "栃木県"],
     ("compare", "en"): ["○ 30 June 2025   ● 1 July 2025", "Phú Thọ", "Vĩnh Phúc 2 · Hòa Bình – · Phú Thọ – → 2"],
     ("compare", "vi"): ["○ 30/06/2025   ● 01/07/2025", "Phú Thọ", "Vĩnh Phúc 2 · Hòa Bình – · Phú Thọ – → 2"],
     ("compare", "ja"): ["○ 2025年6月30日   ● 2025年7月1日", "フート省"],
@@ -93,18 +98,14 @@ def test_the_same_result_gives_the_same_bytes(small: Path, tmp_path: Path, name:
     assert b"<dc:date>" not in first
 
 
-def test_no_text_lies_over_another_or_outside(record: Path, tmp_path: Path, chromium_path: str) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_no_text_lies_over_another_or_outside(record: Path, tmp_path: Path, browser: Browser) -> None:
     found = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1400, "height": 2400})
-        for name, lang in product(FIGURES, ("en", "vi", "ja")):
-            drawn(record, tmp_path, name, lang)
-            page.goto((tmp_path / f"{name}-{lang}.svg").as_uri())
-            found[name, lang] = page.evaluate(_OVER)
-        browser.close()
+    page = browser.new_page(viewport={"width": 1400, "height": 2400})
+    for name, lang in product(FIGURES, ("en", "vi", "ja")):
+        drawn(record, tmp_path, name, lang)
+        page.goto((tmp_path / f"{name}-{lang}.svg").as_uri())
+        found[name, lang] = page.evaluate(_OVER)
+    page.close()
     assert {key: over for key, over in found.items() if over} == {}
 
 

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketnoi.analysis import measures, resampling
 from ketnoi.analysis.measures import MEASURES, Prepared, pivots_for, prepared
 from ketnoi.analysis.network import network, pairs
 from ketnoi.analysis.rank import rank_ranges, ranked
 from ketnoi.analysis.resampling import Sample, drawn, intervals, replicates
 from ketnoi.analysis.ties import Record
 from ketnoi.errors import ArgumentError
-from tests.program import asked
+from tests.program import asked, ketnoi
 from tests.small_records import Told, record, records
 
 BY_NETWORKX = {
@@ -213,12 +214,13 @@ def test_every_unit_of_a_side_is_listed_once_and_only_what_nobody_looked_at_has_
     assert valued == sorted(valued, reverse=True)
 
 
-def test_without_draws_equal_values_share_a_range() -> None:
+def test_without_draws_there_is_no_interval_and_equal_values_share_a_range() -> None:
     found = record([("v1", "j1", ["d"], []), ("v1", "j2", ["d"], []), ("v2", "j1", ["d"], []), ("v3", "j1", ["d"], [])])
-    assert [(row.unit, row.value, row.rank) for row in ranked(found, sample=Sample(0)).rows] == [
-        ("v1", 2, "1"),
-        ("v2", 1, "2–3"),
-        ("v3", 1, "2–3"),
+    rows = ranked(found, sample=Sample(0)).rows
+    assert [(row.unit, row.value, row.low, row.high, row.rank) for row in rows] == [
+        ("v1", 2, None, None, "1"),
+        ("v2", 1, None, None, "2–3"),
+        ("v3", 1, None, None, "2–3"),
     ]
 
 
@@ -236,6 +238,7 @@ def test_cities_are_ranked_only_where_all_levels_are_asked_for_and_count_as_part
         ({"side": "china"}, "'china' is not a side; there are: vietnam, japan"),
         ({"level": "ward"}, "'ward' is not a level; there are: top, all"),
         ({"sample": Sample(-1)}, "draws: -1 is too low; give 0 or more"),
+        ({"sample": Sample(10**8)}, "draws: 100000000 is too high; give 100000 or less"),
         ({"sample": Sample(5, -2)}, "seed: -2 is too low; give 0 or more"),
     ],
 )
@@ -245,6 +248,15 @@ def test_what_cannot_be_ranked_is_refused(wrong: dict[str, object], said: str) -
     assert str(raised.value) == said
 
 
+def test_more_draws_than_memory_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = record([("v1", "j1", ["d"], []), ("v2", "j1", ["e"], [])])
+    monkeypatch.setattr(resampling, "HELD", 30)
+    assert ranked(found, sample=Sample(10)).draws == 10
+    with pytest.raises(ArgumentError) as raised:
+        ranked(found, sample=Sample(11))
+    assert str(raised.value) == "draws: 11 are too many for 3 units; give 10 or less"
+
+
 # ---- the command
 
 
@@ -252,8 +264,47 @@ def test_of_two_documents_only_their_pair_has_a_value_and_what_nobody_looked_at_
     rows = asked(two_documents, "rank", "--as-of", "2025-06-30")
     names = ("country", "rank", "unit", "value", "low", "high", "looked")
     assert [[row[name] for name in names] for row in rows if row["value"]] == [
-        ["vn", "1", "vn-vinh-phuc", "1", "1", "1", "not-looked-at"],
-        ["jp", "1", "jp-tochigi", "1", "1", "1", "not-looked-at"],
+        ["vn", "1", "vn-vinh-phuc", "1", "1", "1", ""],  # what a search came to is no matter where a tie is known
+        ["jp", "1", "jp-tochigi", "1", "1", "1", ""],
     ]
     assert len(rows) == 63 + 47
     assert {row["looked"] for row in rows if not row["value"]} == {"not-looked-at"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "No intervals, since nothing was drawn: ranks go by the value alone"),
+        ("vi", "Không có khoảng vì không rút mẫu"),
+        ("ja", "抽出を行わないため区間はない"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--compare",)])
+def test_who_draws_nothing_is_told_no_interval(
+    two_documents: Path, lang: str, said: str, more: tuple[str, ...]
+) -> None:
+    rows = asked(two_documents, "rank", "--draws", "0", "--as-of", "2025-06-30")
+    assert {(row["low"], row["high"]) for row in rows} == {("", "")}
+    assert {row["rank"] for row in rows if row["value"]} == {"1"}
+    for draws, there in (("0", True), ("20", False)):
+        told = ketnoi("rank", "--draws", draws, "--lang", lang, *more, "--store", two_documents).out
+        assert (said in told) == there
+        assert "{" not in told
+
+
+def test_ranks_are_among_the_units_with_a_value_and_the_search_is_told_where_no_tie_is(two_documents: Path) -> None:
+    told = ketnoi("rank", "--as-of", "2025-06-30", "--draws", "0", "--store", two_documents).out
+    assert "\nRanks are among the units with a value: Vietnam 1/63; Japan 1/47.\n" in told
+    assert "\nLooked for ties: told only where no tie is known here." in told
+    compared = ketnoi("rank", "--compare", "--draws", "20", "--side", "vietnam", "--store", two_documents).out
+    assert "\nWithout a value, and not ranked: 62 units before and 33 after, without known ties" in compared
+    assert "\nRanks are ranges where the intervals of 95 % around the values overlap" in compared
+
+
+def test_what_is_estimated_is_estimated_with_the_same_pivots_in_every_draw(
+    two_documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measures, "EXACT", 0)
+    for more in ((), ("--compare",)):
+        told = ketnoi("rank", "--measure", "betweenness", "--draws", "2", *more, "--store", two_documents).out
+        assert "estimated from 2 pivots (seed 0), the same in every draw. The interval tells of the documents" in told

@@ -15,9 +15,13 @@ from ketnoi.analysis.network import network
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.similar import like
 from ketnoi.analysis.ties import Record
+from ketnoi.analysis.ties import read as ties_read
+from ketnoi.answer.lens import Lens
+from ketnoi.cli.session import Session
 from ketnoi.errors import ArgumentError
 from tests.program import asked, ketnoi
 from tests.small_records import record, records
+from tests.workshop import Workshop
 
 COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 9))
 
@@ -76,7 +80,6 @@ def test_a_profile_counts_each_thing_of_a_unit_once_a_sector(found: Record) -> N
             sector: sum(sector in told for told in theirs.values()) for told in theirs.values() for sector in told
         }
         assert made.of(unit) == expected
-        assert made.silent.get(unit, 0) == sum(not told for told in theirs.values())
         assert len(made.units.get(unit, ())) == sum(bool(told) for told in theirs.values())
     assert made.things == {tie.what for tie in found.ties if tie.sectors}
 
@@ -125,6 +128,15 @@ def test_of_two_documents_nobody_can_be_compared_with_vinh_phuc(two_documents: P
     assert {row["value"] for row in rows} == {""}
     text = ketnoi("similar", "vĩnh phúc", "--store", two_documents, "--as-of", "2025-06-30").out
     assert "Vĩnh Phúc: 1 partners, 1 papers and contacts.\nEmpty for 62: nobody looked" in text
+
+
+def test_what_a_search_came_to_is_told_only_of_units_without_a_known_tie(cases: Workshop) -> None:
+    tied = set(ties_read(Session(target=str(cases.store), lens=Lens("2026-11-21"), rebuild=False)).tied)
+    for by in ("partners", "sectors"):
+        rows = asked(cases.store, "similar", "vn-an-giang-2025", "--by", by)
+        assert {row["unit"] for row in rows if not row["looked"]} == {row["unit"] for row in rows} & tied != set()
+        told = ketnoi("similar", "vn-an-giang-2025", "--by", by, "--store", cases.store).out
+        assert "\nLooked for ties: told only where no tie is known here." in told
 
 
 def test_the_real_record_is_compared_both_ways(record: Path) -> None:

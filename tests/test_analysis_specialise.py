@@ -94,6 +94,13 @@ def test_a_comparison_that_no_number_could_decide_is_not_tested_and_costs_the_ot
     assert {each.p for each in among[1:]} == {None}
 
 
+def test_what_could_be_told_alone_is_not_tested_beside_as_much_that_is_as_small() -> None:
+    """Two of two where five of forty are: 2 * 10 / 780 is below 0.05, and above a half of it."""
+    cell = Cell(2, 2, 5, 40)
+    assert leanings([cell])[0].p == pytest.approx(2 * 10 / 780)
+    assert [each.p for each in leanings([cell, cell])] == [None, None]
+
+
 @settings(deadline=None)
 @given(found=records())
 def test_every_unit_with_a_sector_is_compared_on_every_sector(found: Record) -> None:
@@ -114,6 +121,23 @@ def test_a_city_of_culture_among_provinces_of_trade_stands_out() -> None:
     found = specialised(record([*culture, *trade]))
     verdicts = {(row.unit, row.sector): row.leaning.verdict for row in found if row.leaning.verdict != "undecidable"}
     assert verdicts == {("v1", "culture"): "more", ("v1", "trade"): "less"}
+
+
+def test_both_sides_are_one_family_of_tests() -> None:
+    """Four of four where five of forty are, and three of three on the other side: two tests alone, four together."""
+    told = [*[("v1", "j1", ["d"], ["culture"])] * 3, ("v1", "j2c", ["d"], ["culture"])]
+    told += [(f"v{at}c", f"j{at}c", ["d"], ["trade" if at else "culture"]) for at in range(36)]
+    found, four, three = record(told), 2 * comb(5, 4) / comb(40, 4), 2 * comb(5, 3) / comb(40, 3)
+    p = {side: [row.leaning.p for row in specialised(found, side)] for side in ("vietnam", "japan", None)}
+    assert p["vietnam"] == pytest.approx([four] * 2)
+    assert p["japan"] == pytest.approx([three] * 2)
+    assert p[None] == pytest.approx([four * 4 / 2] * 2 + [three] * 2)
+
+
+def test_the_command_tests_both_sides_together_and_a_named_unit_among_them(record: Path) -> None:
+    both = asked(record, "specialise", "--zeros")
+    assert {row["tests"] for row in both} == {str(sum(row["p"] != "" for row in both))}
+    assert {row["tests"] for row in asked(record, "specialise", "tochigi")} == {both[0]["tests"]}
 
 
 def test_of_two_documents_the_one_paper_names_no_sector_and_that_is_said(two_documents: Path) -> None:

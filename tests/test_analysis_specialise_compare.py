@@ -124,9 +124,10 @@ def test_the_record_before_is_that_of_the_day_and_one_unit_is_told_as_among_all(
     assert {row["how"] for row in few} == {"merged", "unchanged"}
     settled = [row["how"] == "unchanged" for row in few]
     assert settled == sorted(settled)
+    both = asked(record, "specialise", "--compare", "--zeros")
     for part in ("vn-quang-nam", "đà nẵng"):
         named = asked(record, "specialise", part, "--compare")
-        assert named == [row for row in rows if row["unit"] == named[0]["unit"]] != []
+        assert named == [row for row in both if row["unit"] == named[0]["unit"]] != []
 
 
 def test_a_name_of_the_later_day_means_its_parts(record: Path) -> None:

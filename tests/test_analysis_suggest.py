@@ -10,10 +10,26 @@ import pytest
 from ketnoi import paths, vocab
 from ketnoi.analysis.meeting import WEIGHTS
 from ketnoi.words import LANGUAGES
+from tests.hard_cases import hard_cases
 from tests.program import asked, ketnoi
 from tests.workshop import Workshop
 
 POINTS = tuple(WEIGHTS)
+
+
+LOOKED = ("vn-an-giang-2025", "vn-gia-lai-2025", "vn-ha-noi", "vn-hue", "vn-can-tho-2025", "jp-nara", "jp-aichi")
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """The twelve hard cases, where somebody looked for the ties of some units."""
+    made = hard_cases(tmp_path_factory.mktemp("looked"))
+    looked = {"corpus": "stored-pages", "depth": "opening", "until": "2026-03", "result": "none"}
+    for at, unit in enumerate(LOOKED, 1):
+        partner = {"vn": "jp", "jp": "vn"}[unit[:2]]
+        made.write("coverage", {**looked, "id": f"v{at:04}", "unit": unit, "partner_country": partner})
+    made.build()
+    return made
 
 
 def rows(store: Path, *arguments: str) -> list[dict[str, str]]:
@@ -48,6 +64,7 @@ def test_points_add_up_and_scores_fall(cases: Workshop) -> None:
         assert float(row["score"]) == pytest.approx(math.fsum(float(row[kind] or 0) for kind in POINTS), abs=0.004)
         assert all(float(row[kind] or 0) <= WEIGHTS[kind] for kind in POINTS)
     ranked = [float(row["score"]) for row in found if row["rank"]]
+    assert len(ranked) == sum(unit.startswith("vn-") for unit in LOOKED)
     assert ranked == sorted(ranked, reverse=True)
 
 
@@ -61,6 +78,8 @@ def test_who_was_not_looked_at_has_no_rank_and_no_zero(cases: Workshop) -> None:
         if unseen:
             assert float(row["most"]) >= float(row["score"])
             assert "0.000" not in {row[kind] for kind in ("sectors", "paths", "contacts", "willing")}
+    assert {row["unit"] for row in found if row["rank"]} == {unit for unit in LOOKED if unit.startswith("vn-")}
+    assert any(not row["rank"] for row in found)
     assert [row["rank"] == "" for row in found] == sorted(row["rank"] == "" for row in found)
 
 
@@ -77,7 +96,7 @@ def test_levels_are_kept_apart(cases: Workshop) -> None:
     [
         (("vĩnh phúc",), "vn-vinh-phuc is not there on 2026-11-21: suggestions are for units of the day; "),
         (("japan",), "'japan' is not one local unit; name a province, a prefecture or a municipality"),
-        (("tochigi", "--as-signed"), "suggestions are for units of a day; leave --as-signed out"),
+        (("tochigi", "--as-signed"), "suggestions are for units of a day; name one instead of asking as signed"),
         (
             ("--backtest", "--known-by", "2030-01-01"),
             "nothing is known of what comes after 2030-01-01; give a day before",
@@ -93,6 +112,31 @@ def test_what_cannot_be_suggested_is_refused_with_what_can(
 @pytest.mark.parametrize("arguments", [(), ("tochigi", "--backtest")])
 def test_a_name_or_the_backtest_and_never_both(arguments: tuple[str, ...]) -> None:
     assert "name a unit, or give --backtest without a name" in ketnoi("suggest", *arguments).complaint
+
+
+@pytest.mark.parametrize("option", [("--top", "3"), ("--level", "lower")])
+def test_the_backtest_ranks_all_and_refuses_to_be_cut(option: tuple[str, str]) -> None:
+    assert "leave --top and --level out" in ketnoi("suggest", "--backtest", *option).complaint
+
+
+def test_without_a_day_the_backtest_looks_at_those_before_that_of_the_lens(cases: Workshop) -> None:
+    found = asked(cases.store, "suggest", "--backtest", "--as-of", "2018-12-31")
+    assert {row["cutoff"] for row in found} == {"2014-12-31", "2016-12-31"}
+    early = ketnoi("suggest", "--backtest", "--as-of", "2010-01-01", "--store", cases.store)
+    assert "no day is looked at before 2010-01-01" in early.complaint
+
+
+@pytest.mark.parametrize(("name", "other"), [("phú thọ", "jp-iwate-ichinoseki"), ("ichinoseki", "vn-phu-tho-2025")])
+def test_a_partner_of_a_dissolved_unit_is_marked_from_either_side(cases: Workshop, name: str, other: str) -> None:
+    """Ichinoseki signed with the city of Hoa Binh, whose heir no document names; it may be Phu Tho, and nobody else."""
+    found = {row["unit"]: row for row in rows(cases.store, name, "--top", "1000")}
+    mark = "Ichinoseki has a paper with Hòa Bình"
+    assert mark in found[other]["reasons"]
+    assert found[other]["reasons"].endswith("which is dissolved; no document names its heir, and Phú Thọ may be it")
+    assert "test-hoa-binh" in found[other]["sources"]
+    assert not [unit for unit, row in found.items() if mark in row["reasons"] and unit != other]
+    why = ketnoi("suggest", name, "--top", "1000", "--store", cases.store).out
+    assert "paper of a dissolved unit" in why
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

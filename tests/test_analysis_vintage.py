@@ -48,6 +48,15 @@ def test_pairs_merge_with_each_other_with_others_or_through_their_partners() -> 
     ]
 
 
+def test_a_unit_that_was_gone_before_the_earlier_day_is_dissolved() -> None:
+    """Ties show it, but it is none of the units of which it is told what they became."""
+    before = {each.pair: each for each in judged({"gone": ["x"], "d": ["x"]}).overlaps}
+    found = changes(before, {}, become(["d"], ["d"], [("d", "d")]))
+    assert [(each.pair, each.later, each.how, each.counts) for each in found] == [
+        (("d", "gone"), None, "dissolved", (1, None))
+    ]
+
+
 def view(folder: Path) -> Session:
     """A session on a graph; the lens of it is not looked at."""
     return Session(target=str(folder), lens=Lens("2026-11-21"), rebuild=False)
@@ -101,6 +110,7 @@ def test_ties_are_not_carried_back(record: Path) -> None:
 def test_every_pair_that_shares_a_partner_is_told_with_both_legs(two_documents: Path, cases: Workshop) -> None:
     assert asked(two_documents, "shared", "--all", "--as-of", "2025-06-30") == []
     rows = asked(cases.store, "shared", "--all", "--side", "vietnam", "--as-signed")
+    assert rows
     for row in rows:
         for leg in ("one", "two"):
             partners = asked(cases.store, "partners", row[leg], "--as-signed")
@@ -113,14 +123,51 @@ def test_the_record_tells_all_pairs_or_those_that_share_any(record: Path) -> Non
     rows = asked(record, "shared", "--all", "--as-of", DAYS.before)
     every = asked(record, "shared", "--all", "--as-of", DAYS.before, "--zeros")
     assert len(every) == 63 * 62 // 2
-    assert [row for row in every if row["shared"] != "0"] == rows
+    assert [row for row in every if row["shared"] not in {"0", ""}] == rows
+    numbers = ("shared", "jaccard", "expected", "probability", "expected_both", "probability_both", "adjusted")
+    for row in every:
+        blind = [row["unseen"] and row[f"partners_{end}"] == "" and row[end] in row["unseen"] for end in ("one", "two")]
+        assert (row["shared"] == "") == any(blind)
+        assert row["shared"] != "" or {row[name] for name in numbers} == {""}
     for row in rows:
         shared, one, two = (int(row[name]) for name in ("shared", "partners_one", "partners_two"))
         assert row["partners"].count(";") + 1 == shared <= min(one, two)
         assert row["jaccard"] == f"{shared / (one + two - shared):.3f}"
         assert row["expected"] == f"{one * two / int(row['pool']):.3f}"
-        assert (row["adjusted"] == "") == (row["verdict"] == "undecidable")
+        assert (row["verdict"] == "more") == (row["adjusted"] != "" and float(row["adjusted"]) <= 0.05)
+        assert row["adjusted"] or row["verdict"] == "undecidable"
         assert (row["pairs"], row["side"], row["control"]) == ("1953", "vietnam", "bh")
+
+
+@pytest.mark.parametrize("day", ["2025-06-30", "2026-11-21"])
+def test_where_nobody_looked_it_is_not_told_that_none_is_shared(record: Path, day: str) -> None:
+    every = asked(record, "shared", "--all", "--as-of", day, "--zeros")
+    unknown = sum(row["unseen"] != "" and row["partners"] == "" for row in every)
+    sharing = sum(row["partners"] != "" for row in every)
+    note = f"{sharing} share a partner and {len(every) - sharing - unknown} share none; of {unknown} it is not known"
+    assert note in ketnoi("shared", "--all", "--as-of", day, "--store", record).out
+    assert (unknown > 0) == (day > "2026")  # of the 63 all were looked at
+
+
+def test_each_path_has_the_documents_of_its_own_legs(record: Path) -> None:
+    """Can Tho and Tay Ninh share two partners: which document tells of which leg is told path by path."""
+    pairs = {(row["one"], row["two"]): row for row in asked(record, "shared", "--all")}
+    rows = asked(record, "shared", "--all", "--paths")
+    found = {pair: [row for row in rows if (row["one"], row["two"]) == pair] for pair in pairs}
+    assert sum(map(len, found.values())) == len(rows)
+    partners = {unit: asked(record, "partners", unit) for unit in {unit for pair in pairs for unit in pair}}
+    for pair, paths in found.items():
+        assert {row["partner"] for row in paths} == set(pairs[pair]["partners"].split("; "))
+        for leg in ("one", "two"):
+            told = {document for row in paths for document in row[f"documents_{leg}"].split("; ")}
+            assert told == set(pairs[pair][f"documents_{leg}"].split("; "))
+            for row in paths:
+                ties = [tie for tie in partners[row[leg]] if tie["partner"] == row["partner"]]
+                known = {document for tie in ties for document in tie["documents"].split("; ")}
+                assert set(row[f"documents_{leg}"].split("; ")) <= known
+                assert set(row[f"grounds_{leg}"].split("; ")) <= {tie["ground"] for tie in ties}
+    first, second = found["vn-can-tho-2025", "vn-tay-ninh-2025"]
+    assert first["documents_one"] != second["documents_one"]
 
 
 def test_comparing_tells_which_units_became_which(record: Path) -> None:
@@ -157,6 +204,9 @@ def test_the_table_says_what_it_does_not_mean(record: Path, lang: str) -> None:
         (["tochigi", "--ground", "confirmed"], "Error: --ground goes with --all"),
         (["--all", "--before", "2020"], "Error: --before and --after go with --compare"),
         (["--all", "--compare", "--as-of", "2020"], "Error: --compare looks at two days, --before and --after; leave"),
+        (["tochigi", "--paths"], "Error: --paths goes with --all"),
+        (["--all", "--paths", "--zeros"], "Error: --paths lists shared partners; leave --zeros out"),
+        (["--all", "--paths", "--compare"], "Error: --paths lists shared partners; leave --compare out"),
         (["--all", "--compare", "--zeros"], "Error: --compare lists the pairs that share a partner on either day;"),
         (["--all", "--compare", "--after", "2020"], "ketnoi: 2020-12-31 is not after 2025-06-30; ties are carried"),
     ],

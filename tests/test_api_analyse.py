@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import datetime
 import shlex
-from collections.abc import Iterator
+import tomllib
 from typing import Any
 
 import pytest
 
 import ketnoi
 from ketnoi.analysis.catalogue import ANALYSES, options_of
-from ketnoi.analysis.result import declared_names, result
+from ketnoi.analysis.result import result
 from ketnoi.analysis.ties import Choice, Record
 from ketnoi.answer.lens import Lens
 from ketnoi.answer.rows import header
 from ketnoi.api.seen import Kept, KeptView
 from ketnoi.cli import MODULES
 from ketnoi.errors import ArgumentError, VocabularyError
-from tests.graphs import opened
-from tests.program import asked
+from tests.graphs import TODAY, opened
+from tests.program import ROOT, asked
 from tests.test_api_ask import as_text
 from tests.workshop import Workshop
 
-TODAY = "2026-11-21"
+DECLARED = tuple(tomllib.loads((ROOT / "ontology/analysis/results.toml").read_text(encoding="utf-8")))
 SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
     "alive": [({}, "alive"), ({"name": "tochigi", "dormant": 3}, "alive tochigi --dormant 3")],
     "alive-compare": [
@@ -52,6 +52,7 @@ SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
             "shared --all --compare --before 2023-01-01 --bodies",
         )
     ],
+    "shared-paths": [({"side": "japan"}, "shared --all --paths --side japan")],
     "similar": [
         ({"name": "tochigi"}, "similar tochigi"),
         ({"name": "phú thọ", "by": "sectors", "narrow": True}, "similar 'phú thọ' --by sectors --narrow"),
@@ -72,12 +73,6 @@ SAME: dict[str, list[tuple[dict[str, Any], str]]] = {
     "suggest-backtest": [({"known_by": "2022-12-31"}, "suggest --backtest --known-by 2022-12-31")],
 }
 """Options in Python, and the line of the same command."""
-
-
-@pytest.fixture(scope="module")
-def hard(cases: Workshop) -> Iterator[ketnoi.KnowledgeGraph]:
-    with ketnoi.open(cases.store, today=TODAY, lang="en") as found:
-        yield found
 
 
 @pytest.mark.parametrize("name", SAME)
@@ -109,7 +104,7 @@ def test_reasons_are_those_that_a_suggestion_tells(hard: ketnoi.KnowledgeGraph) 
 def test_every_analysis_is_compared_and_every_command_has_its_own() -> None:
     assert {*SAME, "suggest-reasons"} == set(ANALYSES)
     assert {name for name in ANALYSES if "-" not in name} <= MODULES.keys()
-    assert {name.removesuffix("-partners").removesuffix("-sectors") for name in declared_names()} == set(ANALYSES)
+    assert {name.removesuffix("-partners").removesuffix("-sectors") for name in DECLARED} == set(ANALYSES)
 
 
 def test_a_unit_may_be_what_was_resolved_or_answered(hard: ketnoi.KnowledgeGraph) -> None:
@@ -149,6 +144,18 @@ def test_labels_and_notes_are_in_the_language_that_is_asked_for(hard: ketnoi.Kno
         ("similar", {"name": ["tochigi"]}, "similar: name ['tochigi'] is not text"),
         ("similar", {"name": "xyzzy"}, "nothing is called 'xyzzy'; type a name, an id (jp-tochigi) or a code (jis:09)"),
         ("rank-compare", {"before": "soon"}, "'soon' is not a day; write YYYY-MM-DD, for instance 2025-06-30"),
+        ("alive", {"dormant": 0}, "dormant: 0 is too low; give 1 or more"),
+        ("rank-compare", {"as_of": "2020"}, "rank-compare looks at two days, before and after; leave as_of out"),
+        (
+            "shared-compare",
+            {"as_signed": True},
+            "shared-compare looks at two days, before and after; leave as_signed out",
+        ),
+        (
+            "suggest",
+            {"name": "tochigi", "as_signed": True},
+            "suggestions are for units of a day; name one instead of asking as signed",
+        ),
         ("suggest", {"name": "tochigi", "top": 0}, "top: 0 is too low; give 1 or more"),
         ("suggest", {"name": "tochigi", "level": "top"}, "'top' is not a level; there are: highest, lower"),
         (
@@ -172,7 +179,7 @@ def test_options_are_those_of_the_command() -> None:
     assert options_of("similar-compare") == ("name", "by", "narrow", "before", "after")
 
 
-@pytest.mark.parametrize("name", declared_names())
+@pytest.mark.parametrize("name", DECLARED)
 def test_nothing_that_is_told_of_a_result_hides_a_column(cases: Workshop, name: str) -> None:
     """Machine formats have columns, what a result rests on, and its method side by side in one row."""
     view = KeptView(Kept(opened(cases.store)), lang="en", today=TODAY, lens=Lens(TODAY), stage=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,13 +13,6 @@ from tests.test_count import BEFORE, SIGNED, TODAY
 from tests.workshop import Workshop
 
 DEFINITIONS = sorted(definition_files(ROOT / "ontology"))
-
-
-@pytest.fixture(scope="module")
-def hard(cases: Workshop) -> Iterator[ketnoi.KnowledgeGraph]:
-    """The hard cases in Python."""
-    with ketnoi.open(cases.store, today="2026-11-21", lang="en") as found:
-        yield found
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)

@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,6 +66,12 @@ def attack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return Attacked(shop.build(), shop.store, texts(name))
 
 
+@cache
+def session_of(folder: Path, lang: str) -> Session:
+    """The graph of a folder, opened once for all questions, as signed."""
+    return Session(target=str(folder), lang=lang, lens=Lens(None))
+
+
 def commands_in(text: str) -> set[str]:
     """Characters that a terminal obeys rather than shows."""
     return {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {"\n"}
@@ -112,7 +119,7 @@ def as_data(attack: Attacked, found: dict[str, str]) -> None:
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_every_question_in_every_form(attack: Attacked, question: Question, lang: str) -> None:
-    session = Session(target=str(attack.folder), lang=lang, lens=Lens(None))
+    session = session_of(attack.folder, lang)
     for found in asked(attack, question, session):
 
         def said(form: str, found: list[rows.Cells] = found) -> str:

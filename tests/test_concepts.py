@@ -14,6 +14,7 @@ from tests.ontology_text import LANGUAGES, ONTOLOGY, curie, kn, new_words, parse
 CONCEPTS = parsed(*turtle_files("concepts"))
 SCHEMES = sorted(node for node in CONCEPTS.subjects(RDF.type, SKOS.ConceptScheme) if isinstance(node, URIRef))
 ORDERED = {
+    "ground": ["dissolved", "presumed", "confirmed", "continues", "as-signed"],  # a tie has the weaker of two
     "certainty": ["certain", "undated", "possible"],
     "confidence": ["low", "medium", "high"],
     "decision": ["rank", "confidence", "authority", "nearness", "id", "lower-relation", "event-order"],

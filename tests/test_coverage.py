@@ -47,6 +47,16 @@ def gaps(shop: Workshop, *arguments: str) -> dict[str, str]:
     return {row["unit"]: " | ".join(row[name] for name in columns) for row in asked(shop.store, "gaps", *arguments)}
 
 
+def test_the_graph_is_asked_once_for_each_day(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = Session(target=str(shop.store), lens=Lens("2025-06-30"), rebuild=False)
+    first = coverage(view)
+    later = coverage(view.through(Lens("2025-07-01")))
+    assert (first.provinces, later.provinces) == (63, 34)
+    monkeypatch.setattr("ketnoi.answer.coverage.answer", None)
+    assert coverage(view.least("mentioned")) is first
+    assert coverage(view.through(Lens("2025-07-01"))) is later
+
+
 def test_who_was_looked_for_with_what_came_of_it_and_who_was_not(shop: Workshop) -> None:
     found = gaps(shop, "--as-of", "2025-06-30")
     looked = {name: line for name, line in found.items() if "not-looked-at" not in line}

@@ -7,14 +7,12 @@ import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser import arguments
+from tests.draw_browser import SVG
 from tests.program import ROOT, asked
 
 FILE = ROOT / "docs/model.svg"
-SVG = "{http://www.w3.org/2000/svg}"
 BOXES = """() => [...document.querySelectorAll('text')].map(text => {
   const box = text.getBBox();
   return [text.textContent, box.x, box.y, box.width, box.height];
@@ -60,14 +58,11 @@ def test_it_asks_for_nothing_and_is_composed() -> None:
     assert card.get("fill") == "#ffffff", "legible on a dark page, too"
 
 
-@pytest.mark.slow
-def test_no_text_lies_on_another_or_leaves_the_card(chromium_path: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=arguments())
-        page = browser.new_page()
-        page.goto(FILE.as_uri())
-        boxes = page.evaluate(BOXES)
-        browser.close()
+def test_no_text_lies_on_another_or_leaves_the_card(browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(FILE.as_uri())
+    boxes = page.evaluate(BOXES)
+    page.close()
     assert len(boxes) == len(shown())
     for text, left, _, wide, _ in boxes:
         assert left > 10, text

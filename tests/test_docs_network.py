@@ -7,15 +7,15 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from ketnoi.cli.draw import command
 from ketnoi.draw.contract import FORMAT, Facts
 from tests.docs.markdown import blocks
-from tests.draw_browser import listening, settle
+from tests.draw_browser import rest, type_address
 from tests.panel_page import MENU
 from tests.program import ROOT, ketnoi
+from tests.record_page import Whole, window
 from tests.view_page import PAGE, sources
 
 TEXT = (ROOT / "docs/network.md").read_text(encoding="utf-8")
@@ -102,24 +102,15 @@ def test_every_part_of_an_address_does_something() -> None:
     assert sorted(told) == sorted(name for each in order for name in known.get(each, [each]))
 
 
-@pytest.fixture(scope="module")
-def drawn(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the whole record."""
-    path = tmp_path_factory.mktemp("drawn") / "network.html"
-    assert ketnoi("draw", "--store", record, "--lang", "en", "-o", path).code == 0
-    return path
-
-
-def test_every_example_of_an_address_is_kept_by_the_page(drawn: Path, browser: Browser) -> None:
+def test_every_example_of_an_address_is_kept_by_the_page(whole: Whole, browser: Browser) -> None:
     """What a page knows stays in its address when it writes that anew; what it does not know would go."""
-    with listening(browser, drawn) as (page, _):
+    with window(browser, whole) as page:
         for row in cells("The address is the view"):
             for example in re.findall(r"`([^`]*=[^`]*)`", row[0]):
                 if example == "lens=as-signed":
                     assert page.evaluate("ketnoi.state.lens") == "as-of"
-                page.evaluate("hash => { location.hash = hash; }", example)
-                settle(page)
+                type_address(page, example)
                 page.evaluate("ketnoi.change({ untied: !ketnoi.state.untied })")
                 page.evaluate("ketnoi.change({ untied: !ketnoi.state.untied })")
-                page.wait_for_timeout(300)
+                rest(page)
                 assert page.evaluate("decodeURIComponent(location.hash)") == f"#{example}"

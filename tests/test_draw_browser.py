@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import networkx as nx
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from ketnoi.draw.contract import LANGUAGES
 from tests import panel_data as data
-from tests.draw_browser import opened, screenshot, settle
+from tests.draw_browser import SVG, opened, screenshot, settle
+from tests.networks import READERS, network_of
 from tests.page_walk import ties, walk
 from tests.panel_attacks import attacked
 from tests.panel_page import MENU, saved
@@ -21,7 +21,6 @@ MADE_BY_TEXT = (
     "img, iframe, object, embed, b, i, form, base, meta[http-equiv=refresh], [onerror], [onclick], [style*=url]"
 )
 ATTACK = "<img src=x onerror=alert(1)></script>"
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def hostile(lang: str = "en") -> dict[str, Any]:
@@ -58,10 +57,8 @@ def test_attacks_are_text_in_every_file_that_the_page_saves(browser: Browser, tm
     assert {one.tag.removeprefix(SVG) for one in root.iter()} <= SHAPES
     assert not [name for one in root.iter() for name in one.attrib if name.startswith("on") or "href" in name]
     assert ATTACK in " ".join(text.text or "" for text in root.iter(SVG + "text"))
-    for ending, reader in ((".gexf", nx.read_gexf), (".graphml", nx.read_graphml)):
-        path = tmp_path / f"network{ending}"
-        path.write_bytes(files[ending])
-        assert ATTACK in reader(path).nodes["vn-phu-tho-2025"]["name_en"]
+    for ending in READERS:
+        assert ATTACK in network_of(files[ending], ending).nodes["vn-phu-tho-2025"]["name_en"]
 
 
 SHAPES = {

@@ -9,19 +9,17 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
-import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import panel_data as data
-from tests.draw_browser import change
+from tests.draw_browser import SVG, change
+from tests.networks import READERS, network_of
 from tests.panel_attacks import ATTACK, attacked
 from tests.panel_page import MENU, SCENE, parts, saved
 
-SVG = "{http://www.w3.org/2000/svg}"
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -78,7 +76,6 @@ def test_csv_holds_every_row_that_is_shown(page: Page) -> None:
         "attestations": "a1; a2",
     }  # fmt: skip
     change(page, stage=["sister"], lang="ja")
-    page.wait_for_timeout(300)
     expect(page.locator("#said")).to_contain_text("自治体2")
 
 
@@ -102,7 +99,7 @@ def test_a_paper_of_two_parties_that_became_one_unit_counts_once(browser: Browse
         (shown,) = json.loads(saved(page, ".json"))["ties"]
         assert [(held["thing"], len(held["supports"])) for held in shown["things"]] == [("memo", 2)]
         gexf = saved(page, ".gexf")
-        ((_, _, about),) = nx.read_graphml(io.BytesIO(saved(page, ".graphml"))).edges(data=True)
+        ((_, _, about),) = network_of(saved(page, ".graphml"), ".graphml").edges(data=True)
         counted = [about[name] for name in ("agreements", "contacts", "things", "grounds", "weight")]
         assert counted == [1, 0, "memo", "presumed", 1.0]
         assert b'weight="1"' in gexf
@@ -165,8 +162,8 @@ EDGE = {
 NODES = {"vn-phu-tho-2025", "vn-da-nang", "jp-tochigi", "jp-nara", "jp-iwate-ichinoseki"}
 
 
-def test_gexf_is_read_by_networkx_with_all_attributes(page: Page, tmp_path: Path) -> None:
-    graph = read(nx.read_gexf, saved(page, ".gexf"), tmp_path)
+def test_gexf_is_read_by_networkx_with_all_attributes(page: Page) -> None:
+    graph = network_of(saved(page, ".gexf"), ".gexf")
     assert set(graph) == NODES
     assert graph.number_of_edges() == 4
     assert dict(graph.nodes["vn-phu-tho-2025"]) == {**NODE, "until": ""}
@@ -176,34 +173,26 @@ def test_gexf_is_read_by_networkx_with_all_attributes(page: Page, tmp_path: Path
     assert not graph.is_directed()
 
 
-def test_graphml_is_read_by_networkx_with_all_attributes(page: Page, tmp_path: Path) -> None:
-    graph = read(nx.read_graphml, saved(page, ".graphml"), tmp_path)
+def test_graphml_is_read_by_networkx_with_all_attributes(page: Page) -> None:
+    graph = network_of(saved(page, ".graphml"), ".graphml")
     assert set(graph) == NODES
     assert dict(graph.nodes["vn-phu-tho-2025"]) == NODE
     assert dict(graph.edges["vn-phu-tho-2025", "jp-tochigi"]) == {**EDGE, "id": "vn-phu-tho-2025_jp-tochigi"}
     assert graph.edges["vn-da-nang", "jp-iwate-ichinoseki"]["stage"] == "sister"
 
 
-def read(reader: Any, content: bytes, folder: Path) -> nx.Graph[str]:
-    path = folder / "network.xml"
-    path.write_bytes(content)
-    graph: nx.Graph[str] = reader(path)
-    return graph
-
-
-def test_hostile_texts_stay_texts_in_every_file(hostile: Page, tmp_path: Path) -> None:
+def test_hostile_texts_stay_texts_in_every_file(hostile: Page) -> None:
     texts = {}
     for ending in MENU[2:]:
         texts[ending] = saved(hostile, ending)
-        hostile.wait_for_timeout(300)
     left = UNSEEN.sub("", ATTACK)
     name = f"Phú Thọ {left}"
     rows = rows_of(texts[".csv"])
     assert rows[2]["vietnam_label"] == name
     assert not [cell for row in rows for cell in row.values() if cell[:1] in tuple("=+-@\t\r")]
     assert json.loads(texts[".json"])["units"][0]["labels"][0] == f"Đà Nẵng {ATTACK}"
-    for ending, reader in ((".gexf", nx.read_gexf), (".graphml", nx.read_graphml)):
-        assert read(reader, texts[ending], tmp_path).nodes["vn-phu-tho-2025"]["name_en"] == name
+    for ending in READERS:
+        assert network_of(texts[ending], ending).nodes["vn-phu-tho-2025"]["name_en"] == name
     root = ET.fromstring(texts[".svg"])  # noqa: S314  # our own
     said = " ".join(text.text or "" for text in root.iter(SVG + "text"))
     assert said.count("<img src=x onerror=alert(1)></script>") == 6  # names, legend, foot

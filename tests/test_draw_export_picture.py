@@ -12,10 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import panel_data as data
-from tests.draw_browser import change
+from tests.draw_browser import SVG, change
 from tests.panel_page import SCENE, parts, saved
 
-SVG = "{http://www.w3.org/2000/svg}"
 LEGEND = ["friendship", "mentioned", "prefecture, Japan"]
 
 
@@ -52,7 +51,6 @@ def test_svg_holds_marks_lines_names_legend_and_foot(page: Page) -> None:
 @pytest.mark.parametrize("times", [2, 4])
 def test_png_has_the_size_and_the_colours_of_the_sheet(page: Page, times: int) -> None:
     svg = svg_of(page)
-    page.wait_for_timeout(300)
     content = saved(page, f"-{times}x.png")
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     size = struct.unpack(">II", content[16:24])
@@ -87,7 +85,6 @@ def test_curves_shapes_and_land_of_a_picture(browser: Browser, tmp_path: Path) -
     more = {"nodes": nodes, "edges": [curve], "captions": [], "legend": legend}
     with parts(browser, data.small(), tmp_path, {**SCENE, **more}) as page:
         root = svg_of(page)
-        page.wait_for_timeout(300)
         saved(page, "-2x.png")
     path = next(root.iter(SVG + "path"))
     assert re.fullmatch(r"M0,\d+ C50,\d+ 50,\d+ 100,\d+", path.get("d", ""))

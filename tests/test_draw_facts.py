@@ -19,11 +19,11 @@ from ketnoi.questions import read_question
 from ketnoi.store import open_graph
 from tests.attacks import ATTACKS, MARK, attacked, text
 from tests.attacks import texts as attacks_in
+from tests.graphs import TODAY
 from tests.hard_cases import hard_cases
 from tests.small_tables import ontology
 from tests.workshop import ROOT, Workshop
 
-TODAY = "2026-11-21"
 ROW = {"locator": "§2 [3-9]", "confidence": "medium", "method": "curated"}
 SIGNER = {"name": "Lê Duy Thành", "name_ja": "レ・ズイ・タイン", "office_en": "Chairman", "office_vi": "Chủ tịch"}
 

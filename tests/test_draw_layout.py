@@ -110,7 +110,7 @@ def test_the_whole_is_wider_than_high() -> None:
     assert 1.1 < width / height < 2.4
 
 
-def test_thousands_take_seconds() -> None:
+def test_of_a_thousand_units_none_stand_in_one_place() -> None:
     names = units(400, 600)
     found = positions(names, clustered(400, 600, 1400))
     assert len({tuple(at) for at in found.values()}) == 1000

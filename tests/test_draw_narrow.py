@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +13,43 @@ from ketnoi.answer.lens import Lens
 from ketnoi.draw.contract import Facts
 from ketnoi.draw.facts import gather
 from ketnoi.draw.narrow import Wish, narrow
-from ketnoi.store import Embedded, open_graph
+from ketnoi.store import Graph, open_graph
+from tests.graphs import TODAY
 from tests.program import ketnoi
 from tests.workshop import Workshop
 
-TODAY = "2026-11-21"
 PHU_THO = {"phu-tho-tochigi-2025", "phu-tho-wish-2025", "vinh-phuc-tochigi-2021", "vinh-phuc-tochigi-sister-aim"}
 DISSOLVED = {"hoa-binh-city-ichinoseki"}
 HUE = {"hue-nara-2025", "hue-nara-congress-2024"}
 
 
+class Gathered:
+    """The facts of the hard cases, gathered once for each lens."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._held: dict[str | None, Facts] = {}
+
+    def under(self, day: str | None = TODAY) -> Facts:
+        """All facts as of a day, or as signed."""
+        if day not in self._held:
+            self._held[day] = gather(self._graph, Lens(day).terms(), "en", TODAY)
+        return self._held[day]
+
+
 @pytest.fixture(scope="module")
-def graph(cases: Workshop) -> Embedded:
-    found = open_graph(cases.store)
-    assert isinstance(found, Embedded)
-    return found
+def gathered(cases: Workshop) -> Iterator[Gathered]:
+    """The facts of each lens; after all tests they are as they were: to narrow takes nothing from what it is given."""
+    found = Gathered(open_graph(cases.store))
+    days = (TODAY, "2025-06-30", None)
+    before = [json.dumps(found.under(day)) for day in days]
+    yield found
+    assert [json.dumps(found.under(day)) for day in days] == before, "the facts that were given are as they were"
 
 
-def smaller(graph: Embedded, day: str | None = TODAY, **wish: Any) -> Facts:
+def smaller(gathered: Gathered, day: str | None = TODAY, **wish: Any) -> Facts:
     """The facts of the hard cases under a lens, narrowed; what they hold is held against itself."""
-    whole = gather(graph, Lens(day).terms(), "en", TODAY)
-    before = json.dumps(whole)
-    found = narrow(whole, Wish(**wish))
-    assert json.dumps(whole) == before, "the facts that were given are as they were"
+    found = narrow(gathered.under(day), Wish(**wish))
     _is_whole(found)
     return found
 
@@ -60,13 +75,13 @@ def names(facts: Facts) -> set[str]:
     return {thing["id"] for thing in facts["things"]}
 
 
-def test_no_wish_leaves_everything(graph: Embedded) -> None:
-    whole = gather(graph, Lens(TODAY).terms(), "en", TODAY)
+def test_no_wish_leaves_everything(gathered: Gathered) -> None:
+    whole = gathered.under()
     assert narrow(whole, Wish()) is whole
 
 
-def test_focus_shows_the_ties_of_a_unit(graph: Embedded) -> None:
-    found = smaller(graph, focus=("vn-phu-tho-2025",))
+def test_focus_shows_the_ties_of_a_unit(gathered: Gathered) -> None:
+    found = smaller(gathered, focus=("vn-phu-tho-2025",))
     assert names(found) == PHU_THO
     assert found["start"] == {"lens": "as-of", "day": TODAY, "focus": ["vn-phu-tho-2025"], "depth": 1}
     assert {unit["id"] for unit in found["units"]} == {
@@ -77,29 +92,29 @@ def test_focus_shows_the_ties_of_a_unit(graph: Embedded) -> None:
     assert len(found["spans"]) == 9, "under another lens every tie that stays is whole"
 
 
-def test_depth_goes_on_to_the_partners_of_partners(graph: Embedded) -> None:
+def test_depth_goes_on_to_the_partners_of_partners(gathered: Gathered) -> None:
     """Ichinoseki has a paper with the town of Hòa Bình, and Nara papers with Huế."""
-    assert names(smaller(graph, focus=("vn-phu-tho-2025",), depth=2)) == PHU_THO | DISSOLVED | HUE
-    assert names(smaller(graph, focus=("jp-nara",))) == HUE | {"phu-tho-wish-2025"}
+    assert names(smaller(gathered, focus=("vn-phu-tho-2025",), depth=2)) == PHU_THO | DISSOLVED | HUE
+    assert names(smaller(gathered, focus=("jp-nara",))) == HUE | {"phu-tho-wish-2025"}
 
 
-def test_focus_follows_the_lens(graph: Embedded) -> None:
+def test_focus_follows_the_lens(gathered: Gathered) -> None:
     old = {"vinh-phuc-tochigi-2021", "vinh-phuc-tochigi-sister-aim"}
-    assert names(smaller(graph, "2025-06-30", focus=("vn-vinh-phuc",))) == old
-    assert names(smaller(graph, focus=("vn-vinh-phuc",))) == old, "a tie is found under the unit that wrote it"
-    assert names(smaller(graph, None, focus=("vn-vinh-phuc",))) == old
-    assert names(smaller(graph, None, focus=("vn-phu-tho-2025",))) == {"phu-tho-tochigi-2025", "phu-tho-wish-2025"}
-    assert names(smaller(graph, "2025-06-30", focus=("jp-tochigi",))) == old, "what had not happened is not shown"
-    assert names(smaller(graph, "2020-01-01", focus=("vn-vinh-phuc",))) == set()
+    assert names(smaller(gathered, "2025-06-30", focus=("vn-vinh-phuc",))) == old
+    assert names(smaller(gathered, focus=("vn-vinh-phuc",))) == old, "a tie is found under the unit that wrote it"
+    assert names(smaller(gathered, None, focus=("vn-vinh-phuc",))) == old
+    assert names(smaller(gathered, None, focus=("vn-phu-tho-2025",))) == {"phu-tho-tochigi-2025", "phu-tho-wish-2025"}
+    assert names(smaller(gathered, "2025-06-30", focus=("jp-tochigi",))) == old, "what had not happened is not shown"
+    assert names(smaller(gathered, "2020-01-01", focus=("vn-vinh-phuc",))) == set()
 
 
-def test_a_unit_without_ties_stands_alone(graph: Embedded) -> None:
-    found = smaller(graph, focus=("vn-cao-bang",))
+def test_a_unit_without_ties_stands_alone(gathered: Gathered) -> None:
+    found = smaller(gathered, focus=("vn-cao-bang",))
     assert ([unit["id"] for unit in found["units"]], found["things"], found["spans"]) == (["vn-cao-bang"], [], [])
 
 
-def test_stage_and_above(graph: Embedded) -> None:
-    found = smaller(graph, stage="friendship")
+def test_stage_and_above(gathered: Gathered) -> None:
+    found = smaller(gathered, stage="friendship")
     assert names(found) == {
         *("ha-noi-fukuoka-2008", "binh-duong-yamaguchi-2014", "binh-duong-yamaguchi-2024"),
         *("phu-tho-tochigi-2025", "hcmc-council-yamaguchi-assembly-2026"),
@@ -107,31 +122,31 @@ def test_stage_and_above(graph: Embedded) -> None:
     assert found["start"] == {"lens": "as-of", "day": TODAY, "stage": ["friendship", "sister"]}
 
 
-def test_sectors_include_the_narrower_ones(graph: Embedded) -> None:
-    assert names(smaller(graph, sectors=("environment",))) == {"quang-ninh-shiga-2017"}
-    assert names(smaller(graph, sectors=("care", "labour"))) == {
+def test_sectors_include_the_narrower_ones(gathered: Gathered) -> None:
+    assert names(smaller(gathered, sectors=("environment",))) == {"quang-ninh-shiga-2017"}
+    assert names(smaller(gathered, sectors=("care", "labour"))) == {
         "binh-duong-yamaguchi-care-2023",
         "binh-duong-yamaguchi-workers-2024",
     }
-    whole = gather(graph, Lens(TODAY).terms(), "en", TODAY)
+    whole = gathered.under()
     assert whole["concepts"]["sector/trade"]["broader"] == "sector/economy"
-    found = smaller(graph, sectors=("economy",))
+    found = smaller(gathered, sectors=("economy",))
     assert names(found) == {"quang-ninh-shiga-2017", "vinh-phuc-tochigi-2021"}
     assert found["start"] == {"lens": "as-of", "day": TODAY, "sectors": ["economy"]}
 
 
-def test_between_two_days_is_what_may_have_happened_then(graph: Embedded) -> None:
-    found = smaller(graph, between=("2014-12-24", "2017-10-20"))
+def test_between_two_days_is_what_may_have_happened_then(gathered: Gathered) -> None:
+    found = smaller(gathered, between=("2014-12-24", "2017-10-20"))
     assert names(found) == {
         *("binh-duong-yamaguchi-2014", "nam-dinh-miyazaki-2015", "quang-ninh-shiga-2017"),
         "binh-duong-council-yamaguchi-assembly-2014",  # in 2014, nobody knows when
     }
     assert found["start"] == {"lens": "as-of", "day": TODAY, "between": ["2014-12-24", "2017-10-20"]}
-    assert "hoa-binh-city-ichinoseki" not in names(smaller(graph, between=("0001-01-01", "9999-12-31")))
+    assert "hoa-binh-city-ichinoseki" not in names(smaller(gathered, between=("0001-01-01", "9999-12-31")))
 
 
-def test_wishes_meet(graph: Embedded) -> None:
-    found = smaller(graph, focus=("vn-ho-chi-minh-2025",), stage="agreement", between=("2024-01-01", "2024-12-31"))
+def test_wishes_meet(gathered: Gathered) -> None:
+    found = smaller(gathered, focus=("vn-ho-chi-minh-2025",), stage="agreement", between=("2024-01-01", "2024-12-31"))
     assert names(found) == {"binh-duong-yamaguchi-2024", "binh-duong-yamaguchi-workers-2024"}
 
 

@@ -16,8 +16,8 @@ from ketnoi.draw import page as parts
 from ketnoi.draw.facts import gather
 from ketnoi.store import Graph
 from tests.draw_browser import opened
+from tests.graphs import TODAY
 
-TODAY = "2026-11-21"
 BLOCK = re.compile(r'<script type="application/json" id="(\w+)"(.*?)>(.*?)</script>', re.DOTALL)
 
 

@@ -12,12 +12,6 @@ from tests.panel_page import parts
 
 TIE = "vn-phu-tho-2025_jp-tochigi"
 BUTTON = "tbody th button"
-TIMED = """async patch => {
-  const start = performance.now();
-  ketnoi.change(patch);
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - start;
-}"""
 
 
 def column(page: Page, number: int) -> list[str]:
@@ -94,9 +88,9 @@ def _focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.textContent.trim()"))
 
 
-def test_ten_thousand_rows_do_not_freeze(browser: Browser, tmp_path: Path) -> None:
+def test_of_ten_thousand_rows_few_are_made_at_a_time(browser: Browser, tmp_path: Path) -> None:
     with parts(browser, data.many(10_000), tmp_path) as page:
-        assert page.evaluate(TIMED, {"table": True}) < 3000
+        change(page, table=True)
         expect(page.locator("table.facts")).to_have_attribute("aria-rowcount", "10001")
         made = page.locator("table.facts tbody tr").count()
         assert 150 <= made <= 450

@@ -27,14 +27,9 @@ NOTHING = {
 """What stands in the row of a pair that nothing joins, in a record that looked at nobody."""
 
 
-@pytest.fixture(scope="module")
-def folder(cases: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return export(cases.store, tmp_path_factory.mktemp("export") / "out")
-
-
-def test_every_file_is_there_and_no_other(folder: Path) -> None:
-    assert {file.name for file in folder.iterdir()} == FILES
-    assert not [file for file in folder.parent.iterdir() if file != folder]
+def test_every_file_is_there_and_no_other(exported: Path) -> None:
+    assert {file.name for file in exported.iterdir()} == FILES
+    assert not [file for file in exported.parent.iterdir() if file != exported]
 
 
 def ranked(stage: str, rank: int, with_bodies: str | None = None) -> dict[str, str]:
@@ -86,35 +81,35 @@ TODAY = {
     ("day", "provinces", "joined"), [("2025-06-30", 63, BEFORE), ("2026-11-21", 34, TODAY)], ids=["before", "today"]
 )
 def test_every_pair_has_a_row_and_says_zero_where_nothing_joins_it(
-    folder: Path, day: str, provinces: int, joined: dict[tuple[str, str], dict[str, str]]
+    exported: Path, day: str, provinces: int, joined: dict[tuple[str, str], dict[str, str]]
 ) -> None:
-    rows = {(row["vietnam"], row["japan"]): row for row in table(folder, "dyads") if row["as_of"] == day}
+    rows = {(row["vietnam"], row["japan"]): row for row in table(exported, "dyads") if row["as_of"] == day}
     assert len(rows) == provinces * 47
     told = {pair: {name: row[name] for name in NOTHING} for pair, row in rows.items()}
     found = {pair: cells for pair, cells in told.items() if cells != NOTHING}
     assert found == {pair: NOTHING | cells for pair, cells in joined.items()}
 
 
-def test_pairs_bear_names_in_three_languages(folder: Path) -> None:
+def test_pairs_bear_names_in_three_languages(exported: Path) -> None:
     row = next(
-        row for row in table(folder, "dyads") if row["vietnam"] == "vn-phu-tho-2025" and row["japan"] == "jp-nara"
+        row for row in table(exported, "dyads") if row["vietnam"] == "vn-phu-tho-2025" and row["japan"] == "jp-nara"
     )
     assert [row[f"vietnam_{lang}"] for lang in ("en", "vi", "ja")] == ["Phú Thọ", "Phú Thọ", "フート省"]
     assert [row[f"japan_{lang}"] for lang in ("en", "vi", "ja")] == ["Nara", "Nara", "奈良県"]
 
 
-def years(folder: Path, day: str, vietnam: str, japan: str) -> dict[str, tuple[str, ...]]:
+def years(exported: Path, day: str, vietnam: str, japan: str) -> dict[str, tuple[str, ...]]:
     """Year by year: until when, stage, papers by then, possible ones, papers and contacts of the year."""
     names = ("until", "stage", "papers", "papers_possible", "new_papers", "contacts")
     return {
         row["year"]: tuple(row[name] for name in names)
-        for row in table(folder, "dyad_years")
+        for row in table(exported, "dyad_years")
         if (row["as_of"], row["vietnam"], row["japan"]) == (day, vietnam, japan)
     }
 
 
-def test_a_pair_grows_from_year_to_year(folder: Path) -> None:
-    found = years(folder, "2026-11-21", "vn-phu-tho-2025", "jp-tochigi")
+def test_a_pair_grows_from_year_to_year(exported: Path) -> None:
+    found = years(exported, "2026-11-21", "vn-phu-tho-2025", "jp-tochigi")
     assert list(found) == [str(year) for year in range(1990, 2027)]
     assert {year: found[year] for year in ("1990", "2020", "2021", "2022", "2024", "2025", "2026")} == {
         "1990": ("1990-12-31", "none", "0", "0", "0", "0"),
@@ -127,21 +122,21 @@ def test_a_pair_grows_from_year_to_year(folder: Path) -> None:
     }
 
 
-def test_the_units_of_before_end_with_their_last_day(folder: Path) -> None:
-    found = years(folder, "2025-06-30", "vn-vinh-phuc", "jp-tochigi")
+def test_the_units_of_before_end_with_their_last_day(exported: Path) -> None:
+    found = years(exported, "2025-06-30", "vn-vinh-phuc", "jp-tochigi")
     assert list(found) == [str(year) for year in range(1990, 2026)]
     assert found["2025"] == ("2025-06-30", "agreement", "1", "0", "0", "0")
 
 
-def test_a_paper_without_a_day_is_possible_until_it_is_certain_and_new_in_no_year(folder: Path) -> None:
-    found = years(folder, "2025-06-30", "vn-kien-giang", "jp-yamaguchi")
+def test_a_paper_without_a_day_is_possible_until_it_is_certain_and_new_in_no_year(exported: Path) -> None:
+    found = years(exported, "2025-06-30", "vn-kien-giang", "jp-yamaguchi")
     assert found["1990"][1:] == ("none", "0", "1", "0", "0")
     assert found["2017"][1:] == ("none", "0", "1", "0", "0")
     assert found["2018"][1:] == ("agreement", "1", "0", "0", "0")
 
 
-def test_contacts_count_in_their_year(folder: Path) -> None:
-    found = years(folder, "2026-11-21", "vn-ho-chi-minh-2025", "jp-yamaguchi")
+def test_contacts_count_in_their_year(exported: Path) -> None:
+    found = years(exported, "2026-11-21", "vn-ho-chi-minh-2025", "jp-yamaguchi")
     assert [found[year][4:] for year in ("2014", "2023", "2024", "2025")] == [
         ("1", "0"),
         ("1", "0"),
@@ -150,14 +145,14 @@ def test_contacts_count_in_their_year(folder: Path) -> None:
     ]
 
 
-def test_the_years_are_whole(folder: Path) -> None:
-    rows = table(folder, "dyad_years")
+def test_the_years_are_whole(exported: Path) -> None:
+    rows = table(exported, "dyad_years")
     assert len(rows) == 63 * 47 * 36 + 34 * 47 * 37
     assert len({(row["as_of"], row["vietnam"], row["japan"], row["year"]) for row in rows}) == len(rows)
 
 
-def test_an_agreement_is_what_is_held_of_it(folder: Path) -> None:
-    row = next(row for row in table(folder, "agreements") if row["agreement"] == "quang-ninh-shiga-2017")
+def test_an_agreement_is_what_is_held_of_it(exported: Path) -> None:
+    row = next(row for row in table(exported, "agreements") if row["agreement"] == "quang-ninh-shiga-2017")
     expected = {
         "vietnam": "vn-quang-ninh",
         "japan": "jp-shiga",
@@ -187,8 +182,8 @@ def test_an_agreement_is_what_is_held_of_it(folder: Path) -> None:
     assert {name: row[name] for name in expected} == expected
 
 
-def test_agreements_say_what_they_are_not(folder: Path) -> None:
-    rows = {row["agreement"]: row for row in table(folder, "agreements")}
+def test_agreements_say_what_they_are_not(exported: Path) -> None:
+    rows = {row["agreement"]: row for row in table(exported, "agreements")}
     assert len(rows) == 19
     bodies = rows["binh-duong-council-yamaguchi-assembly-2014"]
     assert (bodies["governments"], bodies["through"]) == ("FALSE", "assembly; peoples-council")
@@ -204,8 +199,8 @@ def test_agreements_say_what_they_are_not(folder: Path) -> None:
     assert rows["binh-duong-yamaguchi-care-2023"]["term_computed"] == "TRUE"
 
 
-def test_an_attestation_says_what_one_document_says(folder: Path) -> None:
-    rows = {row["claim"]: row for row in table(folder, "claims")}
+def test_an_attestation_says_what_one_document_says(exported: Path) -> None:
+    rows = {row["claim"]: row for row in table(exported, "claims")}
     assert len(rows) == 27 + 7 + 6
     row = rows["a0003"]
     expected = {
@@ -238,8 +233,8 @@ def test_an_attestation_says_what_one_document_says(folder: Path) -> None:
     assert (continuation["agreement"], continuation["to"]) == ("nam-dinh-miyazaki-2015", "")
 
 
-def test_units_know_their_days_codes_and_where_they_have_passed_to(folder: Path) -> None:
-    rows = {row["unit"]: row for row in table(folder, "units")}
+def test_units_know_their_days_codes_and_where_they_have_passed_to(exported: Path) -> None:
+    rows = {row["unit"]: row for row in table(exported, "units")}
     names = ("kind", "from", "from_bound", "until", "until_bound", "seen", "ground", "candidates", "looked_at")
     told = {unit: tuple(rows[unit][name] for name in names) for unit in ("vn-vinh-phuc", "jp-tochigi")}
     assert told == {
@@ -265,19 +260,19 @@ def test_what_was_looked_at_is_said_of_each_side(tmp_path: Path) -> None:
     shop.write("coverage", {"id": "v0003", "unit": "vn-phu-tho", "partner_country": "fr", "result": "ties", **row})
     shop.write("coverage", {"id": "v0004", "unit": "jp-nara", "partner_country": "vn", "result": "none", **row})
     shop.build()
-    folder = export(shop.store, tmp_path / "out")
-    rows = {(row["as_of"][:4], row["vietnam"], row["japan"]): row for row in table(folder, "dyads")}
+    exported = export(shop.store, tmp_path / "out")
+    rows = {(row["as_of"][:4], row["vietnam"], row["japan"]): row for row in table(exported, "dyads")}
     told = {pair: (row["looked_at_vietnam"], row["looked_at_japan"]) for pair, row in rows.items()}
     assert told["2025", "vn-vinh-phuc", "jp-nara"] == ("contacts", "none")
     assert told["2025", "vn-phu-tho", "jp-tochigi"] == ("not-looked-at", "not-looked-at")
     assert told["2026", "vn-phu-tho-2025", "jp-nara"] == ("not-looked-at", "none")  # it was formed, not looked at
-    codebook = (folder / "codebook.md").read_text(encoding="utf-8")
+    codebook = (exported / "codebook.md").read_text(encoding="utf-8")
     assert "Of 63 Vietnamese provinces and centrally-run cities, 62 were not looked at" in codebook
     assert "Of 34 Vietnamese provinces and centrally-run cities, 34 were not looked at" in codebook
     assert codebook.count("of 47 prefectures, 46") == 2
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_is_in_the_order_of_its_ids(folder: Path, name: str) -> None:
-    keys = [tuple(row.values())[:1] for row in table(folder, name)]
+def test_a_table_is_in_the_order_of_its_ids(exported: Path, name: str) -> None:
+    keys = [tuple(row.values())[:1] for row in table(exported, name)]
     assert keys == sorted(keys)

@@ -11,20 +11,17 @@ import pytest
 import ketnoi
 from ketnoi.export.networks import attributes
 from tests.exported import NETWORKS, export
+from tests.graphs import TODAY
+from tests.networks import network_of
 from tests.workshop import Workshop
 
-TODAY, BEFORE = "2026-11-21", "2025-06-30"
+BEFORE = "2025-06-30"
 STAGE = {"units": "mentioned"}
 """The lowest stage of a network, where it is not `agreement`."""
 
 
-@pytest.fixture(scope="module")
-def folder(cases: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return export(cases.store, tmp_path_factory.mktemp("export") / "out")
-
-
-def read(file: Path) -> nx.Graph:
-    return nx.read_graphml(file) if file.suffix == ".graphml" else nx.read_gexf(file)
+def read(file: Path) -> nx.Graph[str]:
+    return network_of(file.read_bytes(), file.suffix)
 
 
 def flat(value: Any) -> Any:
@@ -32,11 +29,10 @@ def flat(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", sorted(NETWORKS))
-def test_a_network_comes_back_as_it_went(folder: Path, cases: Workshop, name: str) -> None:
+def test_a_network_comes_back_as_it_went(exported: Path, hard: ketnoi.KnowledgeGraph, name: str) -> None:
     _, kind, *rest = name.partition(".")[0].split("-")
-    with ketnoi.open(cases.store, today=TODAY, lang="en") as kg:
-        network = kg.network(kind, as_of=BEFORE if rest else TODAY, stage=STAGE.get(kind))
-    back = read(folder / name)
+    network = hard.network(kind, as_of=BEFORE if rest else TODAY, stage=STAGE.get(kind))
+    back = read(exported / name)
     assert list(back) == list(network)
     assert sorted(map(sorted, back.edges)) == sorted(map(sorted, network.edges))
     for one, two, told in network.edges(data=True):
@@ -48,10 +44,10 @@ def test_a_network_comes_back_as_it_went(folder: Path, cases: Workshop, name: st
         assert ("latitude" in back.nodes[node]) == ("longitude" in back.nodes[node])
 
 
-def test_every_attribute_is_declared_and_every_declaration_used(folder: Path) -> None:
+def test_every_attribute_is_declared_and_every_declaration_used(exported: Path) -> None:
     used: dict[str, set[str]] = {"nodes": set(), "edges": set()}
     for name in NETWORKS:
-        back = read(folder / name)
+        back = read(exported / name)
         used["nodes"] |= {key for _, told in back.nodes(data=True) for key in told}
         used["edges"] |= {key for *_, told in back.edges(data=True) for key in told} - {"id"}
     declared = attributes()
@@ -59,11 +55,11 @@ def test_every_attribute_is_declared_and_every_declaration_used(folder: Path) ->
     assert all(told[lang] for told in declared.values() for lang in ("en", "vi", "ja"))
 
 
-def test_the_day_in_the_file_is_that_of_the_data(folder: Path) -> None:
+def test_the_day_in_the_file_is_that_of_the_data(exported: Path) -> None:
     for name in sorted(NETWORKS):
         if name.endswith(".gexf"):
             day = BEFORE if BEFORE in name else TODAY
-            assert f'<meta lastmodifieddate="{day}">' in (folder / name).read_text(encoding="utf-8")
+            assert f'<meta lastmodifieddate="{day}">' in (exported / name).read_text(encoding="utf-8")
 
 
 def test_labels_are_in_the_language_of_the_export(cases: Workshop, tmp_path: Path) -> None:
@@ -72,10 +68,9 @@ def test_labels_are_in_the_language_of_the_export(cases: Workshop, tmp_path: Pat
     assert read(folder / "network-provinces.graphml").nodes["vn-phu-tho-2025"]["label"] == "フート省"
 
 
-def test_a_network_tells_what_it_rests_on(folder: Path, cases: Workshop) -> None:
-    with ketnoi.open(cases.store, today=TODAY, lang="en") as kg:
-        about = kg.analyse("rank", draws=0).about
-    told = read(folder / "network-provinces.graphml").graph
+def test_a_network_tells_what_it_rests_on(exported: Path, hard: ketnoi.KnowledgeGraph) -> None:
+    about = hard.analyse("rank", draws=0).about
+    told = read(exported / "network-provinces.graphml").graph
     for name in ("version", "data", "day", "documents", "ties", "provinces_unseen", "prefectures_unseen"):
         assert str(told[name]) == str(about[name]), name
-    assert f"documents: {about['documents']}; " in (folder / "network-provinces.gexf").read_text(encoding="utf-8")
+    assert f"documents: {about['documents']}; " in (exported / "network-provinces.gexf").read_text(encoding="utf-8")

@@ -11,22 +11,17 @@ from pyoxigraph import RdfFormat, parse
 
 from ketnoi import vocab
 from ketnoi.store import open_graph
-from tests.exported import TABLES, export, frame, table
+from tests.exported import TABLES, frame, table
 from tests.workshop import Workshop
 
 NA_OF_OTHERS = {"NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", "#N/A", "<NA>", "-nan", "T", "F"}
 """What pandas or R take for missing, or for a truth, though somebody wrote it."""
 
 
-@pytest.fixture(scope="module")
-def folder(cases: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return export(cases.store, tmp_path_factory.mktemp("export") / "out")
-
-
 @pytest.mark.parametrize("name", TABLES)
-def test_a_file_is_what_the_strictest_reader_assumes(folder: Path, name: str) -> None:
+def test_a_file_is_what_the_strictest_reader_assumes(exported: Path, name: str) -> None:
     """RFC 4180 to the letter: CRLF, no lone return, as many cells in every line, unique plain names, UTF-8, no mark."""
-    content = (folder / f"{name}.csv").read_bytes()
+    content = (exported / f"{name}.csv").read_bytes()
     assert not content.startswith(b"\xef\xbb\xbf")
     text = content.decode("utf-8")
     assert text.endswith("\r\n")
@@ -42,23 +37,23 @@ def test_a_file_is_what_the_strictest_reader_assumes(folder: Path, name: str) ->
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_no_cell_looks_like_what_others_take_for_missing(folder: Path, name: str) -> None:
-    for row in table(folder, name):
+def test_no_cell_looks_like_what_others_take_for_missing(exported: Path, name: str) -> None:
+    for row in table(exported, name):
         assert not NA_OF_OTHERS & set(row.values())
         assert all(cell == cell.strip() for cell in row.values())
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_pandas_reads_the_cells_that_stand_there(folder: Path, name: str) -> None:
-    read, rows = frame(folder, name), table(folder, name)
+def test_pandas_reads_the_cells_that_stand_there(exported: Path, name: str) -> None:
+    read, rows = frame(exported, name), table(exported, name)
     assert list(read.columns) == list(rows[0])
     assert len(read) == len(rows)
     empty = pd.DataFrame(rows) == ""
     assert (read.isna().to_numpy() == empty.to_numpy()).all()
 
 
-def test_pandas_takes_numbers_for_numbers_and_codes_for_text(folder: Path) -> None:
-    dyads, years, units = (frame(folder, name) for name in ("dyads", "dyad_years", "units"))
+def test_pandas_takes_numbers_for_numbers_and_codes_for_text(exported: Path) -> None:
+    dyads, years, units = (frame(exported, name) for name in ("dyads", "dyad_years", "units"))
     counts = [c for c in dyads.columns if c.startswith(("papers", "contacts", "proposals", "mentions", "stage_rank"))]
     assert len(counts) == 14
     assert {str(dyads[column].dtype) for column in counts} == {"int64"}
@@ -68,13 +63,13 @@ def test_pandas_takes_numbers_for_numbers_and_codes_for_text(folder: Path) -> No
     assert units.set_index("unit")["jis"]["jp-tochigi"] == "jis:09"
     assert units["lat"].dtype == "float64"
     assert pd.to_datetime(units["from"].dropna()).min().year > 1000
-    agreements = frame(folder, "agreements")
+    agreements = frame(exported, "agreements")
     assert agreements["governments"].dtype == bool
     assert agreements["heads"].dropna().tolist() == [True] * agreements["heads"].notna().sum()
 
 
-def test_the_years_join_the_pairs_and_the_units(folder: Path) -> None:
-    dyads, years, units = (frame(folder, name) for name in ("dyads", "dyad_years", "units"))
+def test_the_years_join_the_pairs_and_the_units(exported: Path) -> None:
+    dyads, years, units = (frame(exported, name) for name in ("dyads", "dyad_years", "units"))
     last = years.groupby(["as_of", "vietnam", "japan"], as_index=False).last()
     joined = dyads.merge(last, on=["as_of", "vietnam", "japan"], validate="one_to_one")
     assert len(joined) == len(dyads)
@@ -83,16 +78,16 @@ def test_the_years_join_the_pairs_and_the_units(folder: Path) -> None:
     assert set(dyads["vietnam"]) | set(dyads["japan"]) <= set(units["unit"])
 
 
-def test_claims_lead_to_agreements_and_back(folder: Path) -> None:
-    agreements, claims = table(folder, "agreements"), table(folder, "claims")
+def test_claims_lead_to_agreements_and_back(exported: Path) -> None:
+    agreements, claims = table(exported, "agreements"), table(exported, "claims")
     named = {(row["agreement"], claim) for row in agreements for claim in row["claims"].split("; ")}
     assert named == {(row["thing"], row["claim"]) for row in claims if row["table"] == "agreements"}
 
 
-def test_turtle_is_the_graph_and_the_held_part_is_all_but_attestations(folder: Path, cases: Workshop) -> None:
+def test_turtle_is_the_graph_and_the_held_part_is_all_but_attestations(exported: Path, cases: Workshop) -> None:
     graph = open_graph(cases.store)
-    whole = {quad.triple for quad in parse((folder / "ketnoi.ttl").read_bytes(), format=RdfFormat.TURTLE)}
-    held = {quad.triple for quad in parse((folder / "ketnoi-held.ttl").read_bytes(), format=RdfFormat.TURTLE)}
+    whole = {quad.triple for quad in parse((exported / "ketnoi.ttl").read_bytes(), format=RdfFormat.TURTLE)}
+    held = {quad.triple for quad in parse((exported / "ketnoi-held.ttl").read_bytes(), format=RdfFormat.TURTLE)}
     assert graph.manifest is not None
     assert len(whole) == graph.manifest["triples"]
     said = {t.subject for t in whole if t.predicate == vocab.RDF_TYPE and t.object == vocab.ATTESTATION}
@@ -104,14 +99,14 @@ def test_turtle_is_the_graph_and_the_held_part_is_all_but_attestations(folder: P
     assert {t.object for t in held if t.predicate == vocab.expand("kn:stage")}
 
 
-def test_every_file_says_which_data_it_is_of(folder: Path, cases: Workshop) -> None:
+def test_every_file_says_which_data_it_is_of(exported: Path, cases: Workshop) -> None:
     graph = open_graph(cases.store)
     assert graph.manifest is not None
     digest = graph.manifest["digest"]
-    codebook = (folder / "codebook.md").read_text(encoding="utf-8")
+    codebook = (exported / "codebook.md").read_text(encoding="utf-8")
     for text in (
         codebook,
-        *((folder / f"{name}.ttl").read_text(encoding="utf-8") for name in ("ketnoi", "ketnoi-held")),
+        *((exported / f"{name}.ttl").read_text(encoding="utf-8") for name in ("ketnoi", "ketnoi-held")),
     ):
         assert digest in text[:2000]
         assert "2026-11-21" in text[:2000]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,6 +67,12 @@ def asked(request: pytest.FixtureRequest) -> Asked:
     return Asked.of(request.getfixturevalue("cases").store)
 
 
+@cache
+def session_of(folder: Path, lang: str, lens: Lens) -> Session:
+    """The graph of a folder under a lens, opened once for all questions."""
+    return Session(target=str(folder), lang=lang, lens=lens)
+
+
 def telling(store: Store, kind: str) -> list[Term]:
     """Things of a kind that together have all properties and all concepts that one of them has."""
     cls = vocab.expand("kn:AdministrativeUnit" if kind == "unit" else f"kn:{kind.capitalize()}")
@@ -107,7 +114,7 @@ def arguments(question: Question, known: dict[str, list[Term]]) -> Iterator[dict
 def test_a_question_is_answered_in_the_language_of_its_reader(asked: Asked, name: str, lang: str) -> None:
     question = read_question(ONTOLOGY / "questions" / f"{name}.rq")
     for lens in LENSES if any(each.type == "lens" for each in question.parameters) else LENSES[:1]:
-        session = Session(target=str(asked.folder), lang=lang, lens=lens)
+        session = session_of(asked.folder, lang, lens)
         seen = terms(question, {}, session)
         for given in [{}] if lens is not LENSES[0] else arguments(question, asked.telling):
             found = answer(question, seen | given, session)

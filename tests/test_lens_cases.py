@@ -6,9 +6,8 @@ import json
 
 import pytest
 
+from tests.graphs import TODAY
 from tests.workshop import Workshop, ask
-
-TODAY = "2026-11-21"
 
 
 def shared(cases: Workshop, name: str, as_of: str | None, **view: str) -> list[str]:

@@ -17,9 +17,9 @@ from ketnoi.names.fold import bare_key, exact_key
 from ketnoi.names.lookup import Lookup
 from ketnoi.names.readings import readings
 from ketnoi.names.resolve import AmbiguousName, Resolver, UnknownName
+from tests.graphs import TODAY
 from tests.names_store import names, rows, units_store, words
 
-TODAY = "2026-11-21"
 RESOLVER = Resolver(units_store())
 CALLED = sorted(names().items())
 ALL_KEYS = {key for key, _, _ in Lookup(units_store()).all_keys}

@@ -9,9 +9,8 @@ from pyoxigraph import QuerySolutions
 
 from ketnoi.errors import ArgumentError, KetnoiError
 from ketnoi.names.resolve import AmbiguousName, Resolution, Resolver, UnknownName, resolve
+from tests.graphs import TODAY
 from tests.names_store import units_store
-
-TODAY = "2026-11-21"
 
 
 @pytest.fixture(scope="module")

@@ -98,4 +98,4 @@ def test_axe_finds_nothing_in_what_opens(page: Page) -> None:
 def test_axe_would_find_something(browser: Browser, whole: Whole) -> None:
     with window(browser, whole) as page:
         page.evaluate("() => { document.querySelector('#find label').remove(); document.documentElement.lang = ''; }")
-        assert {rule for rule, _, _ in complaints(page)} >= {"label", "html-has-lang"} or complaints(page)
+        assert {rule for rule, _, _ in complaints(page)} >= {"label", "html-has-lang"}

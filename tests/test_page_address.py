@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from tests.draw_browser import settle
+from tests.draw_browser import WRITTEN, change, rest, settle, type_address
 from tests.record_page import Whole, addressed, load, state, view, window
 
 STATE = "({ ...ketnoi.state })"
@@ -70,12 +70,10 @@ def reader(browser: Browser, whole: Whole) -> Iterator[Page]:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(patch=STATES)
 def test_what_is_sent_is_what_arrives(page: Page, reader: Page, patch: dict[str, Any]) -> None:
-    page.evaluate("() => { location.hash = ''; }")
-    page.evaluate(
-        "patch => new Promise((done) => setTimeout(() => { ketnoi.change(patch); setTimeout(done, 160); }))", patch
-    )
-    sent = page.evaluate("location.hash")
-    reader.evaluate("hash => new Promise((done) => { location.hash = hash; setTimeout(done, 60); })", sent or "#")
+    type_address(page, "")
+    change(page, **patch)
+    rest(page, WRITTEN)
+    type_address(reader, page.evaluate("location.hash.slice(1)"))
     kept = [page.evaluate(STATE), reader.evaluate(STATE)]
     for one in kept:
         one.pop("zoom")
@@ -120,9 +118,7 @@ GARBAGE = [
 
 @pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
 def test_garbage_is_passed_over(page: Page, garbage: str) -> None:
-    page.evaluate(
-        "hash => new Promise((done) => { location.hash = hash; setTimeout(done, 60); })", f"#{garbage}&layout=force"
-    )
+    type_address(page, f"{garbage}&layout=force")
     assert state(page, "layout") == "force"
     assert state(page, "lens") == "as-of"
     assert len(view(page)["units"]) > 50
@@ -188,5 +184,6 @@ def test_back_closes_the_panel_of_a_choice(page: Page, whole: Whole) -> None:
     expect(page.locator("#panel .headline")).to_contain_text("Phú Thọ")
     page.go_back()
     expect(page.locator("#panel .headline")).to_contain_text("Wakayama")
+    addressed(page)
     page.go_back()
     expect(page.locator("#panel .headline")).to_have_count(0)

@@ -9,13 +9,16 @@ import datetime
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.whole_page import TODAY, Whole, whole
+import ketnoi
+from tests.graphs import TODAY
+from tests.record_page import Whole
+from tests.view_page import STAGES
+from tests.whole_page import Beside, beside
 
 SIGNED = "as signed"
 _chance = random.Random(20261121)  # noqa: S311  # no secret
@@ -24,13 +27,12 @@ DAYS = [
     *(SIGNED, "2010-01-01", "2025-06-30", "2025-07-01", TODAY),
     *(datetime.date.fromordinal(_chance.randint(_FIRST, _LAST)).isoformat() for _ in range(12)),
 ]
-STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
 BOUND = STAGES[STAGES.index("agreement") :]
 
 
 @pytest.fixture(scope="module")
-def here(browser: Browser, record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    with whole(browser, record, tmp_path_factory.mktemp("whole")) as found:
+def here(browser: Browser, whole: Whole, known: ketnoi.KnowledgeGraph) -> Iterator[Beside]:
+    with beside(browser, whole, known) as found:
         yield found
 
 
@@ -44,7 +46,7 @@ def patch(day: str) -> dict[str, str]:
     return {"lens": "as-signed"} if day == SIGNED else {"lens": "as-of", "day": day}
 
 
-def ties(here: Whole, day: str, stages: tuple[str, ...] = STAGES) -> list[dict[str, Any]]:
+def ties(here: Beside, day: str, stages: tuple[str, ...] = STAGES) -> list[dict[str, Any]]:
     """The ties of a view with all that holds them up; ids and local names."""
     found: list[dict[str, Any]] = here.page.evaluate(
         """patch => ketnoi.viewOf({ ...opened, ...patch }).ties.map((tie) => ({
@@ -65,7 +67,7 @@ def text(value: object) -> str:
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_every_paper_and_contact_stands_at_the_same_units_on_the_same_ground(here: Whole, day: str) -> None:
+def test_every_paper_and_contact_stands_at_the_same_units_on_the_same_ground(here: Beside, day: str) -> None:
     shown = set()
     for tie in ties(here, day):
         for held, support in ((one, each) for one in tie["things"] for each in one["supports"]):
@@ -81,7 +83,7 @@ def test_every_paper_and_contact_stands_at_the_same_units_on_the_same_ground(her
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_ties_have_the_same_stages_and_numbers_of_papers(here: Whole, day: str) -> None:
+def test_ties_have_the_same_stages_and_numbers_of_papers(here: Beside, day: str) -> None:
     """What is undated and happened by the day at the latest lifts a tie as what is dated does."""
     by = "9999-12-31" if day == SIGNED else day
     shown = {}
@@ -101,7 +103,7 @@ def test_ties_have_the_same_stages_and_numbers_of_papers(here: Whole, day: str) 
 
 
 @pytest.mark.parametrize("day", [SIGNED, "2010-01-01", "2025-06-30", "2025-07-01", TODAY])
-def test_units_have_as_many_partners(here: Whole, day: str) -> None:
+def test_units_have_as_many_partners(here: Beside, day: str) -> None:
     degrees: dict[str, int] = here.page.evaluate(
         """patch => Object.fromEntries([...ketnoi.viewOf({ ...opened, ...patch }).units]
             .filter(([, one]) => one.degree).map(([id, one]) => [id, one.degree]))""",
@@ -114,17 +116,20 @@ def test_units_have_as_many_partners(here: Whole, day: str) -> None:
 
 
 PAIRS = [
-    ("vn-vinh-phuc", "vn-phu-tho", "2025-06-30"),
+    ("vn-can-tho-2004", "vn-long-an", "2025-06-30"),
+    ("jp-aichi", "jp-osaka", TODAY),
+    ("jp-aichi", "jp-nagano", SIGNED),
+    ("jp-akita", "jp-nara", "2025-07-01"),
+]
+STRANGERS = [
     ("vn-ha-noi", "vn-da-nang", "2020-01-01"),
     ("vn-ha-noi", "vn-ho-chi-minh-2025", TODAY),
-    ("vn-phu-tho-2025", "vn-da-nang-2025", TODAY),
     ("jp-kanagawa", "jp-tochigi", SIGNED),
-    ("jp-osaka", "jp-hyogo", "2025-07-01"),
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "day"), PAIRS)
-def test_two_units_share_the_same_partners(here: Whole, one: str, other: str, day: str) -> None:
+@pytest.mark.parametrize(("one", "other", "day"), PAIRS + STRANGERS)
+def test_two_units_share_the_same_partners(here: Beside, one: str, other: str, day: str) -> None:
     """Governments bound, as `shared` asks: what only bodies of theirs hold up stands apart in the panel."""
     here.state(**patch(day), stage=list(BOUND), select=[one, other])
     headings = here.page.locator("#panel > .way h5 button").evaluate_all("all => all.map((one) => one.dataset.goal)")
@@ -138,9 +143,10 @@ def test_two_units_share_the_same_partners(here: Whole, one: str, other: str, da
         if {one, other} <= partners:
             asked.add(unit)
     assert shared == asked
+    assert bool(asked) == ((one, other, day) in PAIRS)
 
 
-def test_documents_disagree_on_the_same(here: Whole) -> None:
+def test_documents_disagree_on_the_same(here: Beside) -> None:
     """A paper that ties no local governments, as of two ministries, is in no page."""
     things = {thing["id"]: thing for thing in here.facts["things"]}
     asked: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -158,7 +164,7 @@ def test_documents_disagree_on_the_same(here: Whole) -> None:
     assert len(shown) > 40
 
 
-def test_things_are_of_the_same_sectors(here: Whole) -> None:
+def test_things_are_of_the_same_sectors(here: Beside) -> None:
     asked = defaultdict(set)
     for row in here.graph.ask("sectors-of", thing=[thing["id"] for thing in here.facts["things"]]):
         asked[row["thing"]].add(f"sector/{row['sector']}")
@@ -166,7 +172,7 @@ def test_things_are_of_the_same_sectors(here: Whole) -> None:
 
 
 @pytest.mark.parametrize("day", ["2015-01-01", "2025-06-30", TODAY])
-def test_agreements_stand_alike(here: Whole, day: str) -> None:
+def test_agreements_stand_alike(here: Beside, day: str) -> None:
     papers = [thing for thing in here.facts["things"] if thing["class"] == "agreement"]
     for thing in random.Random(day).sample(papers, 40):  # noqa: S311
         rows = here.graph.ask("standing-of", thing=thing["id"], as_of=day)
@@ -177,7 +183,7 @@ def test_agreements_stand_alike(here: Whole, day: str) -> None:
 
 
 @pytest.mark.parametrize("day", [SIGNED, "2022-10-01", TODAY])
-def test_units_have_the_same_undertakings(here: Whole, day: str) -> None:
+def test_units_have_the_same_undertakings(here: Beside, day: str) -> None:
     """Their own, those of their bodies, and those of units that had passed to them by the day."""
     concerned = {unit for duty in here.facts["undertakings"] for unit in duty["units"]}
     heirs = {passage["to"] for passage in here.facts["passages"] if passage["unit"] in concerned}

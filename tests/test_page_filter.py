@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import ketnoi
 from tests import page_truth as truth
+from tests.graphs import TODAY
 from tests.page_truth import Wish
 from tests.record_page import Whole, go, state, view, window
 
-TODAY, BEFORE, EARLIER = "2026-11-21", "2025-06-30", "2024-01-01"
+BEFORE, EARLIER = "2025-06-30", "2024-01-01"
 FACETS = ["stage", "form", "relation", "sector", "standing", "kind", "region"]
 WISHES = [
     ("", Wish(TODAY)),
@@ -144,37 +143,3 @@ def test_places_without_ties_are_shown_when_asked_for(page: Page, whole: Whole) 
     assert lone == living - start.keys()
     many = page.locator("label", has_text="without ties").locator(".many").inner_text()
     assert int(many) == len(lone)
-
-
-@pytest.mark.parametrize(
-    ("fragment", "lens"), [("", {}), ("day=2025-06-30", {"as_of": BEFORE}), ("lens=as-signed", {"as_signed": True})]
-)
-def test_the_network_is_that_of_the_store(
-    page: Page, known: ketnoi.KnowledgeGraph, fragment: str, lens: dict[str, Any]
-) -> None:
-    go(page, f"{fragment}&stage=all".strip("&"))
-    asked: dict[tuple[object, ...], list[dict[str, Any]]] = {}
-    for row in known.ask("network", **lens):
-        asked.setdefault((row["vietnam"], row["japan"], row["what"]), []).append(dict(row))
-    shown = {
-        (*tie.split("_"), thing): held
-        for tie, one in view(page)["ties"].items()
-        for thing, held in one["things"].items()
-    }
-    assert shown.keys() == asked.keys()
-    for key, (ground, certainty) in shown.items():
-        assert {certainty} == {row["certainty"] for row in asked[key]}, key
-        if not lens.get("as_signed"):
-            assert ground == " ".join(sorted({row["ground"] for row in asked[key]})), key
-
-
-def test_the_ties_have_the_stages_of_the_store(page: Page, known: ketnoi.KnowledgeGraph) -> None:
-    """What is only possible stands in a row of its own there: it lifts no tie that is certain."""
-    go(page, "stage=all")
-    asked: dict[str, dict[str, Any]] = {}
-    for row in known.ask("ties"):
-        tie = f"{row['vietnam']}_{row['japan']}"
-        if tie not in asked or row["certainty"] == "certain":
-            asked[tie] = dict(row)
-    shown = view(page)["ties"]
-    assert {tie: one["stage"] for tie, one in shown.items()} == {tie: row["stage"] for tie, row in asked.items()}

@@ -195,7 +195,7 @@ def test_a_file_around_a_unit_opens_with_it(small: Page) -> None:
 
 
 def test_what_is_taken_out_says_that_it_is_a_part(small: Page, page: Page) -> None:
-    said = "This file holds only a part of the record: Vĩnh Phúc and what is within 1 steps of it ·"
+    said = "This file holds only a part of the record: Vĩnh Phúc and what is around it (steps at most: 1) ·"
     for one, holds in ((small, True), (page, False)):
         with one.expect_download() as saving:
             one.locator("#save summary").click()

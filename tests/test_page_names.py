@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.draw_browser import DESK, TELEPHONE
+from tests.draw_browser import DESK, ROOT, TELEPHONE
 from tests.record_page import Whole, go, state, view, window
 
 
@@ -111,5 +111,7 @@ def test_the_table_that_is_saved_says_what_had_happened_by_the_day(page: Page) -
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert "certainty" not in rows[0]
-    assert {row["happened_by_day"] for row in rows} <= {"certain", "possible", "undated"}
-    assert "happened_by_day" in Path("docs/network.md").read_text(encoding="utf-8")
+    held = {(tie, what, sure) for tie, one in view(page)["ties"].items() for what, (_, sure) in one["things"].items()}
+    assert {(row["tie"], row["thing"], row["happened_by_day"]) for row in rows} == held
+    assert {row["happened_by_day"] for row in rows} == {"certain", "undated"}
+    assert "`happened_by_day`" in (ROOT / "docs/network.md").read_text(encoding="utf-8")

@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import networkx as nx
 import pytest
 from playwright.sync_api import Browser
 
+import ketnoi
+from tests.draw_browser import SVG
+from tests.networks import READERS, network_of
 from tests.panel_page import MENU
-from tests.whole_page import Whole, whole
+from tests.record_page import Whole
+from tests.whole_page import Beside, beside
 
-SVG = "{http://www.w3.org/2000/svg}"
 VIEW = """() => {
     const view = ketnoi.viewOf(ketnoi.state);
     const shown = [...view.units].filter(([, one]) => one.shown).map(([id]) => id).sort();
@@ -28,12 +30,12 @@ VIEW = """() => {
 
 
 @pytest.fixture(scope="module")
-def here(browser: Browser, record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    with whole(browser, record, tmp_path_factory.mktemp("saved"), scheme="dark") as found:
+def here(browser: Browser, whole: Whole, known: ketnoi.KnowledgeGraph) -> Iterator[Beside]:
+    with beside(browser, whole, known, scheme="dark") as found:
         yield found
 
 
-def saved(here: Whole, ending: str) -> tuple[str, bytes]:
+def saved(here: Beside, ending: str) -> tuple[str, bytes]:
     """The name and the content of the file that the browser saves."""
     here.page.locator("#save summary").click()
     with here.page.expect_download() as waiting:
@@ -41,7 +43,7 @@ def saved(here: Whole, ending: str) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
-def view(here: Whole) -> dict[str, Any]:
+def view(here: Beside) -> dict[str, Any]:
     """What is shown: ids of units and of ties, number of rows."""
     found: dict[str, Any] = here.page.evaluate(VIEW)
     return found
@@ -52,7 +54,7 @@ def texts(root: ET.Element) -> list[str]:
 
 
 @pytest.mark.parametrize("layout", ["sides", "map", "force"])
-def test_svg_shows_what_the_picture_shows_and_says_of_what_it_is(here: Whole, layout: str) -> None:
+def test_svg_shows_what_the_picture_shows_and_says_of_what_it_is(here: Beside, layout: str) -> None:
     here.state(layout=layout, day="2025-06-30", sector=["tourism"], **{"from": 2015})
     shown = view(here)
     name, content = saved(here, ".svg")
@@ -82,7 +84,7 @@ def test_svg_shows_what_the_picture_shows_and_says_of_what_it_is(here: Whole, la
 
 
 @pytest.mark.parametrize("times", [2, 4])
-def test_png_is_as_large_as_it_says(here: Whole, times: int) -> None:
+def test_png_is_as_large_as_it_says(here: Beside, times: int) -> None:
     here.state()
     _, svg = saved(here, ".svg")
     size = ET.fromstring(svg)  # noqa: S314  # our own
@@ -93,7 +95,7 @@ def test_png_is_as_large_as_it_says(here: Whole, times: int) -> None:
     assert wanted[0] == 1600 * times
 
 
-def test_dark_colours_are_saved_where_they_are_asked_for(here: Whole) -> None:
+def test_dark_colours_are_saved_where_they_are_asked_for(here: Beside) -> None:
     here.state()
     here.page.locator("#save summary").click()
     here.page.get_by_label("Pictures in the dark colours of the screen").check()
@@ -106,7 +108,7 @@ def test_dark_colours_are_saved_where_they_are_asked_for(here: Whole) -> None:
     here.page.locator("#save summary").click()
 
 
-def test_csv_has_a_row_for_every_paper_of_every_tie(here: Whole) -> None:
+def test_csv_has_a_row_for_every_paper_of_every_tie(here: Beside) -> None:
     here.state(lens="as-signed", lang="ja")
     name, content = saved(here, ".csv")
     assert name == f"ketnoi-as-signed-{here.facts['digest']}.csv"
@@ -116,7 +118,7 @@ def test_csv_has_a_row_for_every_paper_of_every_tie(here: Whole) -> None:
     assert (row["vietnam_label"], row["japan_label"], row["ground"]) == ("ヴィンフック省", "栃木県", "as-signed")
 
 
-def test_json_opens_again_as_the_same_view(here: Whole) -> None:
+def test_json_opens_again_as_the_same_view(here: Beside) -> None:
     here.state(lens="as-of", day="2020-05-01", country=["vn"], stage=["agreement"], select=["vn-ha-noi"])
     shown = view(here)
     _, content = saved(here, ".json")
@@ -131,14 +133,12 @@ def test_json_opens_again_as_the_same_view(here: Whole) -> None:
     assert view(here) == shown
 
 
-@pytest.mark.parametrize(("ending", "reader"), [(".gexf", nx.read_gexf), (".graphml", nx.read_graphml)])
-def test_networks_are_read_again_whole(here: Whole, tmp_path: Path, ending: str, reader: Any) -> None:
+@pytest.mark.parametrize("ending", READERS)
+def test_networks_are_read_again_whole(here: Beside, ending: str) -> None:
     here.state(layout="map")
     shown = view(here)
     _, content = saved(here, ending)
-    path = tmp_path / f"network{ending}"
-    path.write_bytes(content)
-    graph = reader(path)
+    graph = network_of(content, ending)
     assert sorted(graph) == shown["shown"]
     assert sorted(about["id"] for _, _, about in graph.edges(data=True)) == shown["ties"]
     tochigi = graph.nodes["jp-tochigi"]
@@ -159,11 +159,9 @@ def test_networks_are_read_again_whole(here: Whole, tmp_path: Path, ending: str,
     assert place("vn-ho-chi-minh-2025")[1] < place("vn-ha-noi")[1], "and the south below"
 
 
-def test_colours_in_gexf_tell_the_country_whatever_is_chosen_or_has_ended(here: Whole, tmp_path: Path) -> None:
+def test_colours_in_gexf_tell_the_country_whatever_is_chosen_or_has_ended(here: Beside) -> None:
     here.state(lens="as-signed", select=["vn-ha-noi"])
-    path = tmp_path / "network.gexf"
-    path.write_bytes(saved(here, ".gexf")[1])
-    nodes = nx.read_gexf(path).nodes(data=True)
+    nodes = network_of(saved(here, ".gexf")[1], ".gexf").nodes(data=True)
     light = {"vn": (194, 75, 6), "jp": (10, 108, 176)}
     assert "vn-vinh-phuc" in dict(nodes), "which has ended"
     assert {unit: tuple(about["viz"]["color"][one] for one in "rgb") for unit, about in nodes} == {
@@ -171,7 +169,7 @@ def test_colours_in_gexf_tell_the_country_whatever_is_chosen_or_has_ended(here: 
     }
 
 
-def paper(here: Whole) -> list[tuple[int, int]]:
+def paper(here: Beside) -> list[tuple[int, int]]:
     """The sizes of the printed sheets in points."""
     content = here.page.pdf(prefer_css_page_size=True, print_background=True)
     here.page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -180,12 +178,12 @@ def paper(here: Whole) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("layout", ["sides", "map", "force"])
-def test_the_picture_is_printed_on_one_sheet(here: Whole, layout: str) -> None:
+def test_the_picture_is_printed_on_one_sheet(here: Beside, layout: str) -> None:
     here.state(layout=layout)
     assert paper(here) == [(842, 595)]
 
 
-def test_the_table_is_printed_with_all_its_rows(here: Whole) -> None:
+def test_the_table_is_printed_with_all_its_rows(here: Beside) -> None:
     here.state(table=True, stage=["sister", "friendship"])
     here.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert here.page.locator("#print tbody tr").count() == view(here)["rows"]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ketnoi.errors import ArgumentError
+from tests.graphs import TODAY
 from tests.program import asked, ketnoi
 from tests.workshop import Workshop, ask
 
-TODAY = "2026-11-21"
 FIXED, ROLLING, COMPANY = "fixed-2021", "rolling-2008", "company-2021"
 _TASK = {"locator": "§1 [0-10]", "confidence": "high", "method": "curated", "kind": "task", "force": "assigned"}
 _TOLD = {"action_en": "Act", "action_vi": "Việc", "action_ja": "取組", "document": "test-plan"}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.graphs import TODAY
 from tests.program import asked, ketnoi
 from tests.workshop import Workshop, ask
 
-TODAY = "2026-11-21"
 COLUMNS = "field sector stage partners papers contacts certainty documents"
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.graphs import TODAY
 from tests.workshop import Workshop, ask
-
-TODAY = "2026-11-21"
 
 
 def lines(cases: Workshop, columns: str, question: str, *names: str, **view: str | None) -> list[str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ketnoi.store import open_graph
+from tests.graphs import TODAY
 from tests.program import asked, ketnoi
 from tests.workshop import Workshop, ask, select_rows
 
-TODAY = "2026-11-21"
 SHORT = "date event what"
 ONE_COUNTRY = "lie in one country; name a Vietnamese and a Japanese place, or one"
 

@@ -1,30 +1,22 @@
-"""The whole page of the whole record in a real Chromium, opened once for a file of tests, and its graph to ask."""
+"""The page of the whole record in one window for a file of tests, beside the graph that it was drawn from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
 
 import ketnoi
-from ketnoi.answer.lens import Lens
-from ketnoi.draw import draw
-from ketnoi.draw.contract import Facts
-from ketnoi.draw.facts import gather
-from ketnoi.store import open_graph
-from tests.draw_browser import listening
-
-TODAY = "2026-11-21"
+from tests.record_page import Whole, window
 
 
-class Whole(NamedTuple):
+class Beside(NamedTuple):
     """A page, what it ships, and the graph that it was drawn from."""
 
     page: Page
-    facts: Facts
+    facts: dict[str, Any]
     graph: ketnoi.KnowledgeGraph
 
     def state(self, **patch: Any) -> None:
@@ -33,11 +25,8 @@ class Whole(NamedTuple):
 
 
 @contextmanager
-def whole(browser: Browser, record: Path, folder: Path, **more: Any) -> Iterator[Whole]:
-    """Draw and open it; see at the end that it kept still."""
-    facts = gather(open_graph(record), Lens(TODAY).terms(), "en", TODAY)
-    path = folder / "network.html"
-    draw(facts, path)
-    with listening(browser, path, **more) as (page, _), ketnoi.open(record, today=TODAY, lang="en") as graph:
+def beside(browser: Browser, whole: Whole, graph: ketnoi.KnowledgeGraph, **more: Any) -> Iterator[Beside]:
+    """Open it; see at the end that it kept still."""
+    with window(browser, whole, **more) as page:
         page.evaluate("() => { window.opened = structuredClone(ketnoi.state); }")
-        yield Whole(page, facts, graph)
+        yield Beside(page, whole.facts, graph)

@@ -59,6 +59,11 @@ _LISTEN = """(kind) => {
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told)));
     }, { capture: true, once: true }));
 }"""
+_VIEWS = """() => [1, 2, 3, 4, 5].map((n) => {
+    const begun = performance.now();
+    ketnoi.viewOf({ ...ketnoi.state, day: '2025-06-0' + n, from: 2000 + n, sector: ['trade'], untied: true });
+    return performance.now() - begun;
+})"""
 
 
 class Opened(NamedTuple):
@@ -100,15 +105,15 @@ def opening(browser: Browser, file: Path, asked: dict[str, str]) -> Opened:
         return Opened(page.evaluate(_PAINT) / 1000, answered / 1000)
 
 
-def dragging(page: Page, asked: dict[str, str], start: dict[str, float] | None = None) -> float:
-    """Seconds a frame, on average, while the mouse drags: the picture, from its corner, or what stands at `start`."""
+def dragging(page: Page, asked: dict[str, str], seconds: float = DRAGGED) -> float:
+    """Seconds a frame, on average, while the mouse drags the picture from its corner for so many seconds."""
     box: Any = page.locator(asked["canvas"]).bounding_box()
-    at = start or {"x": box["x"] + box["width"] - 12, "y": box["y"] + 12}
+    at = {"x": box["x"] + box["width"] - 12, "y": box["y"] + 12}
     page.mouse.move(at["x"], at["y"])
     page.mouse.down()
     page.mouse.move(at["x"] - 4, at["y"] + 4)
     page.evaluate(_FRAMES)
-    end, step = monotonic() + DRAGGED, 0
+    end, step = monotonic() + seconds, 0
     while monotonic() < end:
         step += 1
         far = abs(step % 200 - 100)  # there and back again
@@ -116,8 +121,14 @@ def dragging(page: Page, asked: dict[str, str], start: dict[str, float] | None =
     times: list[float] = page.evaluate("() => { going_ = false; return frames_; }")
     page.mouse.up()
     if len(times) < 2:
-        return DRAGGED
+        return seconds
     return (times[-1] - times[0]) / (len(times) - 1) / 1000
+
+
+def views(page: Page) -> list[float]:
+    """Seconds that each of five views takes to be worked out, every one of another day and other years."""
+    taken: list[float] = page.evaluate(_VIEWS)
+    return [each / 1000 for each in taken]
 
 
 def drawn_after(page: Page, selector: str) -> float:

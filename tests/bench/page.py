@@ -22,7 +22,7 @@ from ketnoi.draw import Facts, network, render
 from ketnoi.draw.facts import gather
 from ketnoi.store import open_graph
 from tests.bench import synthetic, with_pyvis
-from tests.bench.browsing import OURS, PYVIS, dragging, drawn_after, opening, page_of, show
+from tests.bench.browsing import DRAGGED, OURS, PYVIS, dragging, drawn_after, opening, page_of, show, views
 from tests.bench.measure import Figure, absolute, beside, frames, megabytes
 from tests.browser import arguments, find_chromium
 
@@ -32,6 +32,9 @@ BY_PYVIS = "PyVis"
 PAINT = 5.0
 FRAME = 1 / 30
 SIZE = 6_000_000.0
+VIEWS = ("table", "picture")
+TABLE = 3.0
+VIEW = 0.3
 ANSWER = 1.0
 """Seconds that a person waits for a filter or the lens without looking away: a yardstick, no target."""
 
@@ -98,7 +101,7 @@ def openings(browser: Browser, pages: Pages, runs: int = RUNS) -> Iterator[Figur
         yield beside(f"page of {pages.name}: {name}", ours, BY_PYVIS, pyvis)
 
 
-def drags(browser: Browser, pages: Pages, runs: int = RUNS) -> Iterator[Figure]:
+def drags(browser: Browser, pages: Pages, runs: int = RUNS, seconds: float = DRAGGED) -> Iterator[Figure]:
     """The picture dragged in each layout, in turn with that of PyVis."""
     with ExitStack() as stack:
         opened = {name: stack.enter_context(page_of(browser)) for name in (*LAYOUTS, BY_PYVIS)}
@@ -110,7 +113,7 @@ def drags(browser: Browser, pages: Pages, runs: int = RUNS) -> Iterator[Figure]:
         for _ in range(runs):
             for name, page in opened.items():
                 page.bring_to_front()
-                taken[name].append(dragging(page, asked[name]))
+                taken[name].append(dragging(page, asked[name], seconds))
     for layout in LAYOUTS:
         name = f"page of {pages.name}: dragging, layout {layout}"
         yield absolute(name, taken[layout], FRAME, frames)
@@ -118,7 +121,7 @@ def drags(browser: Browser, pages: Pages, runs: int = RUNS) -> Iterator[Figure]:
 
 
 def answers(browser: Browser, pages: Pages, runs: int = RUNS) -> Iterator[Figure]:
-    """A filter clicked and the lens switched, there and back; PyVis has neither."""
+    """A filter clicked, the lens switched, there and back; the table, and what is worked out for it. PyVis has none."""
     with page_of(browser) as page:
         show(page, pages.ours, OURS)
         for name, there, back in (
@@ -127,3 +130,6 @@ def answers(browser: Browser, pages: Pages, runs: int = RUNS) -> Iterator[Figure
         ):
             taken = [drawn_after(page, control) for _ in range(runs) for control in (there, back)]
             yield beside(f"page of {pages.name}: {name}", taken, "a moment", [ANSWER])
+        yield absolute(f"page of {pages.name}: view worked out", views(page), VIEW)
+        taken = [drawn_after(page, f".choice.view input[value={value}]") for _ in range(runs) for value in VIEWS]
+        yield absolute(f"page of {pages.name}: table or picture drawn", taken, TABLE)

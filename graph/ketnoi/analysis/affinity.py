@@ -83,20 +83,25 @@ def bridges(unit: str, candidate: str, partners: Sets) -> dict[str, float]:
     return found
 
 
-def counted(pairs: Iterable[tuple[str, str]], group: Mapping[str, str], unit: str, candidate: str) -> Share:
+def counted(
+    pairs: Iterable[tuple[str, str]], group: Mapping[str, str], unit: str, candidate: str
+) -> tuple[Share, tuple[tuple[str, str], ...]]:
     """Of the pairs of other units of a unit's group (its region, its level), those with units of the candidate's.
 
     Pairs of the unit and of the candidate themselves do not count, so that a unit is not told what it did itself. The
-    share is of the pairs of the unit's group, whichever way round a pair stands; a unit in no group has 0 of 0.
+    share is of the pairs of the unit's group, whichever way round a pair stands; a unit in no group has 0 of 0. With it
+    come the pairs that make its part.
     """
     own, other = group.get(unit, ""), group.get(candidate, "")
     if not own or not other:
-        return Share(0, 0)
-    theirs = []
+        return Share(0, 0), ()
+    whole, part = 0, []
     for pair in pairs:
         if unit in pair or candidate in pair:
             continue
         left, right = (group.get(each, "") for each in pair)
         if own in (left, right):
-            theirs.append(right if left == own else left)
-    return Share(theirs.count(other), len(theirs))
+            whole += 1
+            if other == (right if left == own else left):
+                part.append(pair)
+    return Share(len(part), whole), tuple(part)

@@ -94,7 +94,7 @@ def alive(
     `units` (ids) leaves only the pairs of any of them, under its own name or another that a tie is seen at. A contact
     of a body counts as a sign of life of its unit's tie. Raises ArgumentError for years below 1, or as `ties.read`.
     """
-    at_least(dormant, 1, "--dormant")
+    at_least(dormant, 1, "dormant")
     chosen, day = choice or Choice(), view.lens.day or view.today
     taken, every = read(view, chosen), read(view.least("mentioned"), signs(chosen))
     told = {what: day_of for what, day_of in dated.issued(view).items() if day_of <= min(day, chosen.known_by)}

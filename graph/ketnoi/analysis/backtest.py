@@ -81,26 +81,38 @@ class Margin(NamedTuple):
         return AHEAD if self.low > 0 else BEHIND if self.high < 0 else UNDECIDABLE
 
 
-def margin(one: Sequence[Place], two: Sequence[Place], groups: Sequence[str], *, sure: float, seed: int) -> Margin:
+def margin(
+    one: Sequence[Place], two: Sequence[Place], groupings: Sequence[Sequence[str]], *, sure: float, seed: int
+) -> Margin:
     """The margin of `one` over `two`, place by place of the same sought candidates; no places make a margin of 0.
 
-    The interval holds `sure` (0 to 1) of DRAWS samples of whole groups with replacement (cluster bootstrap of
-    percentiles, Field and Welsh 2007), numbers from PCG64: what one unit signed belongs together. Raises ArgumentError
-    for unequal lengths.
+    For each grouping of the places (by the one end of their pairs, by the other) an interval holds `sure` (0 to 1) of
+    DRAWS samples of whole groups with replacement (cluster bootstrap of percentiles, Field and Welsh 2007), numbers
+    from PCG64: what one unit signed belongs together. The interval of the margin spans those of all groupings. Raises
+    ArgumentError for unequal lengths.
     """
-    import numpy as np
-
-    if not len(one) == len(two) == len(groups):
-        raise ArgumentError(f"{len(one)}, {len(two)} and {len(groups)} places cannot be compared one by one")
+    for groups in groupings:
+        if not len(one) == len(two) == len(groups):
+            raise ArgumentError(f"{len(one)}, {len(two)} and {len(groups)} places cannot be compared one by one")
     if not one:
         return Margin(0.0, 0.0, 0.0)
+    ahead = [mine.reciprocal - other.reciprocal for mine, other in zip(one, two, strict=True)]
+    found = [_interval(ahead, groups, sure, seed) for groups in groupings]
+    mean = math.fsum(ahead) / len(ahead)
+    return Margin(mean, min(low for low, _ in found), max(high for _, high in found))
+
+
+def _interval(values: Sequence[float], groups: Sequence[str], sure: float, seed: int) -> tuple[float, float]:
+    """Between which bounds the mean of some values lies in so many samples of their groups."""
+    import numpy as np
+
     names = sorted(set(groups))
     sums, sizes = np.zeros(len(names)), np.zeros(len(names))
-    for mine, other, group in zip(one, two, groups, strict=True):
+    for value, group in zip(values, groups, strict=True):
         at = names.index(group)
-        sums[at] += mine.reciprocal - other.reciprocal
+        sums[at] += value
         sizes[at] += 1
     drawn = np.random.Generator(np.random.PCG64(seed)).integers(len(names), size=(DRAWS, len(names)))
     means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
     low, high = np.quantile(means, [(1 - sure) / 2, (1 + sure) / 2])
-    return Margin(float(sums.sum() / sizes.sum()), float(low), float(high))
+    return float(low), float(high)

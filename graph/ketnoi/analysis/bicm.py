@@ -113,7 +113,10 @@ def _likeliest(k: Numbers, n: Numbers, d: Numbers, m: Numbers) -> Numbers:
     start = np.log(np.concatenate([k, d]) / scale)  # what it is where ties are few (Chung and Lu 2002)
     found = optimize.root(off, start, jac=True, method="lm", options={"xtol": 1e-14, "ftol": 1e-14})
     if np.abs(off(found.x)[0]).max() > EXACT:
-        raise ArgumentError(f"the chances of ties could not be found: {found.message}")
+        raise ArgumentError(
+            f"the chances of ties could not be found ({found.message}); "
+            "look at one side, at the highest level, or at fewer grounds"
+        )
     return chances(found.x)
 
 

@@ -28,6 +28,7 @@ ANALYSES: Mapping[str, str] = {
     "rank-compare": "rank_compare:rank_compare",
     "shared": "shared:shared",
     "shared-compare": "shared_compare:shared_compare",
+    "shared-paths": "shared_paths:shared_paths",
     "similar": "similar:similar",
     "similar-compare": "similar_compare:similar_compare",
     "specialise": "specialise:specialise",
@@ -69,6 +70,12 @@ def analysed(name: str, view: View, choice: Choice, options: Mapping[str, Any]) 
     if missing:
         raise ArgumentError(f"{name} also needs: {', '.join(missing)}")
     return analysis(view=view, choice=choice, **_gathered(given, taken))
+
+
+def refuse_lens(name: str, given: Sequence[str]) -> None:
+    """Raises ArgumentError for what chooses a day (`given`, by name), where an analysis looks at days of its own."""
+    if given and "days" in inspect.signature(_analysis(name)).parameters:
+        raise ArgumentError(f"{name} looks at two days, before and after; leave {' and '.join(given)} out")
 
 
 def options_of(name: str) -> tuple[str, ...]:

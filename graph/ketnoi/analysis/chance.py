@@ -10,29 +10,32 @@ two probabilities is taken: only what neither explains is more than chance.
 expectations; to draw from all municipalities of a country, nearly all of which have no tie, would call every shared
 partner a wonder, and would only say that partners are those who have partners.
 
-*Many pairs at once*: false discoveries are held at `level` (Benjamini and Hochberg 1995; Benjamini and Yekutieli 2001
-under any dependence). Pairs whose largest possible overlap, that of the smaller within the larger, could not be
-significant are undecidable and are not tested (Tarone, "A modified Bonferroni method for discrete data", Biometrics
-46, 1990; Gilbert, "A modified false discovery rate multiple-comparisons procedure for discrete data", Applied
-Statistics 54, 2005): which they are depends on the degrees alone, not on what is shared.
+*Many pairs at once*: which pairs are tested and how false discoveries among them are held down is told in
+`discoveries`. What a pair of these sizes could show at most, that the smaller one's partners are all shared, decides
+whether it is tested.
+
+*As chance* is no word for what was merely not rejected. It is said where twice as many shared partners as expected
+would have been called more, and this many are not; else nothing is said.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from math import ceil
 from typing import NamedTuple
 
 from ketnoi.analysis import bicm, projection
+from ketnoi.analysis.discoveries import CONTROLS, LEVEL, adjust, bar, made
 from ketnoi.errors import ArgumentError
 
 MORE, NO_MORE, UNDECIDABLE = "more", "no-more", "undecidable"
 """The verdicts, ids of the scheme `chance`."""
-CONTROLS = ("bh", "by")
-LEVEL = 0.05
+TELLING = 2.0
+"""How many times what is expected would have to be noticed, before anything is called as chance: who could overlook
+twice as much has not looked. It is the measure of sectors too (`leaning.NEAR`); such a record bears no finer one."""
 
 Pair = tuple[str, str]
 
@@ -106,6 +109,12 @@ class Null:
         """The smallest probability that the two could ever reach: the smaller one's partners are all shared."""
         return self.odds(one, two, min(one, two)).worst
 
+    def telling(self, one: int, two: int) -> float:
+        """How probable TELLING times the larger expected overlap is; 1 where the two have not as many partners."""
+        odds = self.odds(one, two, 0)
+        wanted = ceil(round(TELLING * max(odds.expected, odds.expected_both), 9))
+        return self.odds(one, two, wanted).worst if 0 < wanted <= min(one, two) else 1.0
+
 
 def judged(
     partners: Mapping[str, Sequence[str]], *, level: float = LEVEL, control: str = "bh", zeros: bool = False
@@ -119,54 +128,50 @@ def judged(
     sizes = {unit: len(set(theirs)) for unit, theirs in sorted(partners.items())}
     degrees = Counter(each for theirs in partners.values() for each in set(theirs))
     null = Null(list(sizes.values()), list(degrees.values()))
-    decidable, tested = decidable_sizes(null, Counter(sizes.values()), level, control)
+    kinds, tested = sizes_tested(null, Counter(sizes.values()), level, control)
     shared = projection.shared_by(partners)
     pairs = list(combinations(sizes, 2)) if zeros else sorted(shared)
-    found = {pair: null.odds(sizes[pair[0]], sizes[pair[1]], len(shared.get(pair, ()))) for pair in pairs}
-    testable = [pair for pair in pairs if _ordered(sizes[pair[0]], sizes[pair[1]]) in decidable]
-    adjusted = dict(zip(testable, adjust([found[pair].worst for pair in testable], tested, control), strict=True))
-    overlaps = [
-        Overlap(
-            pair,
-            shared.get(pair, ()),
-            (sizes[pair[0]], sizes[pair[1]]),
-            found[pair],
-            adjusted.get(pair),
-            _verdict(adjusted.get(pair), level),
-        )
-        for pair in pairs
-    ]
+    of = {pair: (sizes[pair[0]], sizes[pair[1]]) for pair in pairs}
+    odds = {pair: null.odds(*of[pair], len(shared.get(pair, ()))) for pair in pairs}
+    among = [pair for pair in pairs if _ordered(*of[pair]) in kinds]
+    adjusted = dict(zip(among, adjust([odds[pair].worst for pair in among], tested, control), strict=True))
+    told = _verdicts(null, of, adjusted, tested, level, control)
+    overlaps = (
+        Overlap(pair, shared.get(pair, ()), of[pair], odds[pair], adjusted.get(pair), told[pair]) for pair in pairs
+    )
     return Verdicts(tuple(overlaps), null.pool, len(sizes) * (len(sizes) - 1) // 2, tested)
 
 
-def decidable_sizes(
+def _verdicts(
+    null: Null,
+    of: Mapping[Pair, tuple[int, int]],
+    adjusted: Mapping[Pair, float],
+    tested: int,
+    level: float,
+    control: str,
+) -> dict[Pair, str]:
+    """What is said of each pair by its sizes: more, as chance (where twice as much would have shown), or undecidable.
+
+    Twice as much would have shown where it would be a discovery beside those there are.
+    """
+    found = {pair for pair, probability in adjusted.items() if probability <= level}
+    shows = bar(level, tested, control, len(found)) if tested else 0.0
+    as_chance = {pair for pair in adjusted if null.telling(*of[pair]) <= shows}
+    return {pair: MORE if pair in found else NO_MORE if pair in as_chance else UNDECIDABLE for pair in of}
+
+
+def sizes_tested(
     null: Null, sizes: Mapping[int, int], level: float, control: str
 ) -> tuple[frozenset[tuple[int, int]], int]:
-    """The pairs of sizes that could be significant, smaller first, and how many pairs of units have them.
+    """The pairs of sizes that are tested, smaller first, and how many pairs of units have them.
 
-    `sizes` counts the units by their number of partners. Tarone's bound is the least K such that no more than K pairs
-    could reach the level that each of K tests is held to; these pairs are tested.
+    `sizes` counts the units by their number of partners.
     """
     kinds = sorted(size for size in sizes if size)
     many = {(one, two): _pairs(sizes, one, two) for at, one in enumerate(kinds) for two in kinds[at:]}
-    least = {kind: null.least(*kind) for kind, number in many.items() if number}
-
-    def reaching(tests: int) -> list[tuple[int, int]]:
-        return [kind for kind, probability in least.items() if probability <= _each(level, tests, control)]
-
-    def enough(tests: int) -> bool:
-        return sum(many[kind] for kind in reaching(tests)) <= tests
-
-    counts = range(1, sum(many.values()) + 1)
-    if not counts:
-        return frozenset(), 0
-    chosen = reaching(counts[bisect_left(counts, True, key=enough)])  # noqa: FBT003 from False to True
+    taken = made([null.least(*kind) for kind in many], list(many.values()), level, control).tolist()
+    chosen = [kind for kind, each in zip(many, taken, strict=True) if each and many[kind]]
     return frozenset(chosen), sum(many[kind] for kind in chosen)
-
-
-def _each(level: float, tests: int, control: str) -> float:
-    """What the surest of so many tests is held to; under any dependence the harmonic number more strictly."""
-    return level / tests / (sum(1 / number for number in range(1, tests + 1)) if control == "by" else 1)
 
 
 def _pairs(sizes: Mapping[int, int], one: int, two: int) -> int:
@@ -175,21 +180,3 @@ def _pairs(sizes: Mapping[int, int], one: int, two: int) -> int:
 
 def _ordered(one: int, two: int) -> tuple[int, int]:
     return (one, two) if one <= two else (two, one)
-
-
-def adjust(probabilities: Sequence[float], tested: int, control: str) -> list[float]:
-    """The probabilities after control of false discoveries among `tested`; those not given are of 1."""
-    import numpy as np
-    from scipy.stats import false_discovery_control
-
-    if not probabilities:
-        return []
-    every = np.ones(max(tested, len(probabilities)))
-    every[: len(probabilities)] = np.clip(probabilities, 0, 1)
-    return [float(each) for each in false_discovery_control(every, method=control)[: len(probabilities)]]
-
-
-def _verdict(adjusted: float | None, level: float) -> str:
-    if adjusted is None:
-        return UNDECIDABLE
-    return MORE if adjusted <= level else NO_MORE

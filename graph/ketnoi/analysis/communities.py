@@ -26,7 +26,7 @@ def communities(
 ) -> Result:
     """Groups of units, largest first, each with how stable it is; rows of the result `communities`.
 
-    Raises ArgumentError for too few runs, a threshold that is none, or a seed below 0.
+    Raises ArgumentError for too few or too many runs, a threshold that is none, or a seed below 0.
     """
     import networkx as nx
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 RUNS = 100
 """How many runs by default."""
+MOST = 10_000
+"""How many runs there may be: each is kept, and more would not move what they agree upon."""
 THRESHOLD = 0.5
 """Two nodes that fewer than half of the runs put together do not hold each other."""
 ROUNDS = 20
@@ -58,13 +60,13 @@ class Consensus(NamedTuple):
 def consensus(graph: nx.Graph, runs: int = RUNS, threshold: float = THRESHOLD, seed: int = 0) -> Consensus:
     """The groups of a network, directed or not, by its edges without weights. Nodes have to be sortable.
 
-    Raises ArgumentError for fewer than 2 runs, or a threshold that does not lie between 0 and 1.
+    Raises ArgumentError for fewer than 2 runs or more than MOST, or a threshold that does not lie between 0 and 1.
     """
     import networkx as nx
     import numpy as np
 
-    if runs < 2 or not 0 <= threshold <= 1:
-        raise ArgumentError(f"{runs} runs, threshold {threshold}: give 2 runs or more, and a threshold from 0 to 1")
+    if not 2 <= runs <= MOST or not 0 <= threshold <= 1:
+        raise ArgumentError(f"{runs} runs, threshold {threshold}: give 2 to {MOST} runs, and a threshold from 0 to 1")
     nodes = sorted(graph)
     if not graph.number_of_edges():
         return Consensus(tuple(Group((node,), None, (None,)) for node in nodes), 0.0, 0.0, 0.0, 1, agreed=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
+from ketnoi import vocab
 from ketnoi.analysis import affinity, wishes
 from ketnoi.analysis.network import pairs
-from ketnoi.analysis.ties import GROUNDS, LEAST, Record, Tie, Unit, read
+from ketnoi.analysis.ties import GROUNDS, LEAST, Record, Tie, Unit, asked, read, units
 from ketnoi.analysis.wishes import COUNTRIES, Wish
 from ketnoi.answer.lens import STAGES
 from ketnoi.answer.view import View
@@ -23,12 +25,13 @@ class Joined(NamedTuple):
     """What joins units: the ties that partners are told by, and all papers and contacts that a view shows.
 
     `every` has those of all grounds, of bodies and of unsure days too; `least` is the rank of the stage from which on
-    something is a tie.
+    something is a tie. `heirs` are, by the id of a paper of a dissolved unit, who may follow it while no document says.
     """
 
     taken: tuple[Tie, ...]
     every: tuple[Tie, ...]
     least: int
+    heirs: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Known:
@@ -50,7 +53,7 @@ class Known:
         self.wishes = tuple(sorted(told))
         self.taken = tuple(sorted(joined.taken, key=lambda tie: (tie.pair, tie.what)))
         self.every = tuple(sorted(joined.every, key=lambda tie: (tie.pair, tie.what)))
-        self._broader = broader or {}
+        self._broader, self._heirs = broader or {}, joined.heirs
 
     @cached_property
     def ties(self) -> dict[Pair, tuple[Tie, ...]]:
@@ -62,6 +65,17 @@ class Known:
         """All pairs with a tie, taken or not, those of unsure days too: none of them is news."""
         bound = {tie.pair for tie in self.every if tie.order >= self.least and not tie.through}
         return frozenset(bound | set(self.ties))
+
+    @cached_property
+    def _left(self) -> dict[Pair, tuple[Tie, ...]]:
+        """The ties of dissolved units without a named heir, by the pair that a possible heir would make."""
+        found: dict[Pair, list[Tie]] = defaultdict(list)
+        for tie in self.every:
+            if tie.ground == "dissolved" and tie.order >= self.least and not tie.through:
+                for heir in self._heirs.get(tie.what, ()):
+                    ends = [heir if self._follows(heir, each) else each for each in tie.pair]
+                    found[ends[0], ends[1]].append(tie)
+        return {pair: tuple(ties) for pair, ties in found.items()}
 
     @cached_property
     def contacts(self) -> dict[Pair, tuple[Tie, ...]]:
@@ -107,6 +121,23 @@ class Known:
         """Every unit that anything in the record names."""
         return frozenset(unit for tie in self.every for unit in tie.pair).union(*(wish.named for wish in self.wishes))
 
+    def _follows(self, heir: str, unit: str) -> bool:
+        one, other = self.units.get(heir), self.units[unit]
+        return one is not None and one.country == other.country and not other.exists(self.day)
+
+    def left_to(self, unit: str, other: str) -> tuple[Tie, ...]:
+        """The ties that two units would have, were one of them the heir of a dissolved unit that nobody names."""
+        return self._left.get(self.pair(unit, other), ())
+
+    def joint(self, unit: str, other: str) -> frozenset[str]:
+        """The ids of all that two units are told to have in common, listings too."""
+        return frozenset(tie.what for tie in self._together.get(self.pair(unit, other), ()))
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """The ids of all that is a paper."""
+        return frozenset(tie.what for tie in self.every if tie.paper)
+
     def sectors(self, unit: str, other: str) -> frozenset[str]:
         """The sectors in which a unit did something with anybody but the other unit."""
         of = self.done.get(unit, {})
@@ -123,13 +154,18 @@ class Known:
         """
         other = COUNTRIES[self.units[unit].country]
         return tuple(
-            each.id
-            for each in sorted(self.units.values())
-            if each.country == other
-            and each.exists(self.day)
-            and (each.top or each.id in self.named)
-            and self.pair(unit, each.id) not in self.tied
+            each.id for each in self._there if each.country == other and self.pair(unit, each.id) not in self.tied
         )
+
+    @cached_property
+    def _there(self) -> tuple[Unit, ...]:
+        """The units of the day that may be suggested, in canonical order."""
+        units = sorted(self.units.values())
+        return tuple(each for each in units if each.exists(self.day) and (each.top or each.id in self.named))
+
+    @cached_property
+    def _together(self) -> dict[Pair, tuple[Tie, ...]]:
+        return _by_pair(self.every)
 
     @cached_property
     def _held(self) -> tuple[Tie, ...]:
@@ -144,6 +180,8 @@ def _by_pair(ties: Iterable[Tie]) -> dict[Pair, tuple[Tie, ...]]:
 def known(view: View, record: Record) -> Known:
     """What the graph of a view knows on the day of its lens, where `record` has the ties that partners are told by.
 
+    Units that only a wish names are in it too: who seeks a partner can be found by one.
+
     A tie that the record's choice leaves out but for its documents is known still: a choice of grounds is no reason to
     suggest a unit that there is a tie with on another.
     """
@@ -151,6 +189,16 @@ def known(view: View, record: Record) -> Known:
     every = read(view.least(STAGES[0]), chosen._replace(grounds=GROUNDS, bodies=True, possible=True))
     day = view.lens.day or view.today
     least = STAGES.index(view.stage or LEAST) + 1
-    told = wishes.read(view, chosen.known_by)
-    joined = Joined(record.ties, every.ties, least)
-    return Known(day, every.units, joined, told, record.broader)
+    held = {tie.what for tie in every.ties if tie.force == "done" and tie.latest <= day}
+    told = [wish for wish in wishes.read(view, chosen.known_by) if wish.what not in held]
+    named = {unit for wish in told for unit in wish.named} - {*COUNTRIES, *every.units}
+    there = units(view, named) if named else every.units
+    return Known(day, there, Joined(record.ties, every.ties, least, _heirs(view)), told, record.broader)
+
+
+def _heirs(view: View) -> dict[str, tuple[str, ...]]:
+    """Who may follow the dissolved party of each paper or contact, by its id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in asked(view, "heirs"):
+        found[vocab.local_name(row["what"])].add(vocab.local_name(row["heir"]))
+    return {what: tuple(sorted(heirs)) for what, heirs in found.items()}

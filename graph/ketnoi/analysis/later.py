@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pyoxigraph import Literal
+
+from ketnoi import vocab
 from ketnoi.analysis import backtest, meeting
 from ketnoi.analysis.backtest import Margin, Measures, Place
 from ketnoi.analysis.known import Known, Pair, known
 from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.network import pairs
 from ketnoi.analysis.result import Result, result
-from ketnoi.analysis.ties import Choice, Tie, read
+from ketnoi.analysis.ties import GROUNDS, Choice, Tie, asked, read
 from ketnoi.answer.lens import Lens
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
@@ -29,9 +32,10 @@ class Test(NamedTuple):
     """What was signed after a day and what rankings made of it.
 
     `sought` are the pairs of units that were there on the day, those of a unit that no document of the time names
-    (`absent`) last: these every ranking misses. `unborn` counts pairs of a unit that was not there yet, `unknown` those
-    that had, or may have, signed by the day and were not known to have; neither is ranked. `places` are those of each
-    pair from either side.
+    (`absent`) last: these every ranking misses. A unit that only continues one of the day (another name, another rank)
+    is that one. `unborn` counts pairs of a unit that neither was there nor continues one that was, `unknown` those that
+    had, or may have, signed by the day and were not known to have; neither is ranked. `places` are those of each pair
+    from either side.
     """
 
     day: str
@@ -43,9 +47,10 @@ class Test(NamedTuple):
     places: Mapping[str, tuple[Place, ...]]
 
     @property
-    def groups(self) -> list[str]:
-        """The Vietnamese unit of the pair that each place is of: one province may sign with several at once."""
-        return [vietnam for vietnam, japan in self.sought for _ in (vietnam, japan)]
+    def groups(self) -> tuple[list[str], list[str]]:
+        """The Vietnamese units of the pairs that the places are of, and the Japanese: either may sign with several."""
+        ends = [pair for pair in self.sought for _ in pair]
+        return [vietnam for vietnam, _ in ends], [japan for _, japan in ends]
 
     def measures(self, ranking: str) -> Measures:
         """Hits and reciprocal ranks of a ranking."""
@@ -102,14 +107,23 @@ def test(view: View, choice: Choice, day: str) -> Test:
         raise ArgumentError(f"nothing is known of what comes after {day}; give a day before {until}")
     then, signed = view.through(Lens(day)), view.through(Lens(None))
     told = known(then, read(then, choice._replace(known_by=day)))
-    had = {tie.pair for tie in read(then, choice._replace(possible=True)).ties} | told.tied
-    everything = read(signed, choice._replace(possible=True))
-    fresh = [pair for pair in first_signed(everything.ties, day, until) if pair not in had]
+    whatever = choice._replace(possible=True, grounds=GROUNDS)
+    had = {tie.pair for tie in read(then, whatever).ties} | told.tied
+    everything, back = read(signed, whatever), _back(view, day)
+    ties = [tie._replace(vietnam=back(tie.vietnam), japan=back(tie.japan)) for tie in everything.ties]
+    fresh = [pair for pair in first_signed(ties, day, until) if pair not in had]
     there = [pair for pair in fresh if all(everything.units[unit].exists(day) for unit in pair)]
     absent = frozenset(pair for pair in there if not _ranked(told, pair))
     sought = tuple(sorted(there, key=lambda pair: (pair in absent, pair)))
     found = {name: places(told, sought, ranking) for name, ranking in RANKINGS.items()}
     return Test(day, told, sought, absent, len(fresh) - len(there), len(had - told.tied), found)
+
+
+def _back(view: View, day: str) -> Callable[[str], str]:
+    """From a unit to the one of a day that it only continues, itself where there is none; a merger continues nobody."""
+    rows = asked(view, "continues", on=[Literal(day, datatype=vocab.XSD_DATE)])
+    before = {vocab.local_name(row["unit"]): vocab.local_name(row["before"]) for row in rows}
+    return lambda unit: before.get(unit, unit)
 
 
 def _ranked(told: Known, pair: Pair) -> bool:
@@ -137,9 +151,13 @@ def suggest_backtest(view: View, choice: Choice, *, days: Sequence[str] = CUTOFF
 def held(view: View, choice: Choice) -> Result:
     """The back-test for the day by which documents are known in `choice`, for CUTOFFS where it names none.
 
-    Raises ArgumentError as `suggest_backtest` does.
+    Of these only days before that of the view count. Raises ArgumentError as `suggest_backtest` does, and where there
+    is none.
     """
-    days = CUTOFFS if choice.known_by == LAST_DAY else (choice.known_by,)
+    until = view.lens.day or view.today
+    days = tuple(day for day in CUTOFFS if day < until) if choice.known_by == LAST_DAY else (choice.known_by,)
+    if not days:
+        raise ArgumentError(f"no day is looked at before {until}; give one before it as known by, or a later day")
     return suggest_backtest(view, choice._replace(known_by=LAST_DAY), days=days)
 
 

@@ -1,16 +1,18 @@
 """Whether units work on a sector more or less than the average, as far as their numbers can tell.
 
 A unit has `size` of all `total` things, and `number` of the `spread` things of a sector. Had its things been picked at
-random from all of them, the count would follow the hypergeometric law (Fisher's exact test). Over all tests false
-discoveries are held at LEVEL (Benjamini & Hochberg 1995), left out those that no count whatever could have decided
-(Gilbert 2005). The location quotient is the unit's share over that of all; its interval rests on the exact one of a
-share (Clopper & Pearson 1934), the share of all taken as known.
+random from all of them, the count would follow the hypergeometric law (Fisher's exact test). Which of the counts are
+tested, and how false discoveries among them are held at LEVEL, is told in `discoveries`. The location quotient is the
+unit's share over that of all; its interval rests on the exact one of a share (Clopper & Pearson 1934), the share of all
+taken as known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from ketnoi.analysis.discoveries import adjust, made
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int64
@@ -39,7 +41,7 @@ class Cell(NamedTuple):
 
 
 class Leaning(NamedTuple):
-    """The location quotient (1 is the average) with its interval, the adjusted p (None: untestable), the verdict."""
+    """The location quotient (1 is the average) with its interval, the adjusted p (None: not tested), the verdict."""
 
     quotient: float
     low: float
@@ -51,23 +53,21 @@ class Leaning(NamedTuple):
 def leanings(cells: Sequence[Cell]) -> tuple[Leaning, ...]:
     """What each of some cells, tested together, tells; `size` and `spread` are above 0."""
     import numpy as np
-    from scipy import stats
 
     if not cells:
         return ()
     count, size, spread, total = np.array(cells, dtype=np.int64).T
     p, least = p_values(count, size, spread, total)
-    testable = least <= LEVEL
+    tested = made(least, np.ones_like(count), LEVEL, "bh")
     adjusted = np.ones(len(cells))
-    if testable.any():
-        adjusted[testable] = stats.false_discovery_control(p[testable])
+    adjusted[tested] = adjust(p[tested], int(tested.sum()), "bh")
     average = spread / total
     low, high = share_interval(count, size)
     near = _near(low, high, average) & _near(1 - high, 1 - low, 1 - average)
     verdict = np.where(near, AS_AVERAGE, UNDECIDABLE)
-    differs = testable & (adjusted <= LEVEL)
+    differs = tested & (adjusted <= LEVEL)
     verdict[differs] = np.where(count / size > average, MORE, LESS)[differs]
-    columns = (count / size / average, low / average, high / average, adjusted, testable, verdict)
+    columns = (count / size / average, low / average, high / average, adjusted, tested, verdict)
     told = zip(*(column.tolist() for column in columns), strict=True)
     return tuple(Leaning(lq, least, most, p if could else None, said) for lq, least, most, p, could, said in told)
 

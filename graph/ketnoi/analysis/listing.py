@@ -83,6 +83,13 @@ def at_least(value: int, least: int, what: str) -> int:
     return value
 
 
+def within(value: int, least: int, most: int, what: str) -> int:
+    """The number, where it lies between the least and the most. Raises ArgumentError where it does not."""
+    if at_least(value, least, what) > most:
+        raise ArgumentError(f"{what}: {value} is too high; give {most} or less")
+    return value
+
+
 def looked(view: View, units: Iterable[str]) -> dict[str, str]:
     """What came of looking for ties of each unit, as an id of `searchresult`."""
     of = looked_at(view)

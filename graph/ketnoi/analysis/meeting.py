@@ -1,7 +1,7 @@
 """Which unit might meet which: the candidates of a unit ranked by a weighted sum of measures that say themselves.
 
-The weights were set before any back-test was run and are tuned on nothing. A measure is between 0 and 1, so a weight is
-the most that its reason can add to a score. There is no measure of size: the record has no population and no budget.
+The weights are stated, not estimated. A measure is between 0 and 1, so a weight is the most that its reason can add to
+a score. There is no measure of size: the record has no population and no budget.
 """
 
 from __future__ import annotations
@@ -83,8 +83,7 @@ def _sectors(known: Known, unit: str, candidate: str) -> Reason:
     own, theirs = known.sectors(unit, candidate), known.sectors(candidate, unit)
     weight = known.rarity
     both = tuple(sorted((each for each in own & theirs if weight[each]), key=lambda each: (-weight[each], each)))
-    pair = known.pair(unit, candidate)
-    joint = {tie.what for tie in known.every if tie.pair == pair}
+    joint = known.joint(unit, candidate)
     done = [[t for t in known.done[each][name] if t.what not in joint] for name in both for each in (unit, candidate)]
     return Reason("sectors", affinity.cosine(own, theirs, weight), both, documents(done))
 
@@ -126,8 +125,8 @@ def _level(known: Known, unit: str, candidate: str) -> Reason:
 
 
 def _share(kind: str, known: Known, group: Mapping[str, str], unit: str, candidate: str) -> Reason:
-    found = affinity.counted(known.ties, group, unit, candidate)
-    return Reason(kind, found.value, found, ())
+    found, counted = affinity.counted(known.ties, group, unit, candidate)
+    return Reason(kind, found.value, found, documents(known.ties[pair] for pair in counted))
 
 
 def documents(groups: Iterable[Iterable[Tie]]) -> tuple[str, ...]:

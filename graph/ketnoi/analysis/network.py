@@ -35,6 +35,14 @@ class Pair(NamedTuple):
         return max(self.ties, key=lambda tie: tie.order)
 
     @property
+    def things(self) -> dict[str, tuple[str, ...]]:
+        """The papers and contacts, each once, with its documents; in the order of the ties.
+
+        A paper of two parties that merged since is two ties of one pair, and still one paper.
+        """
+        return {tie.what: tie.documents for tie in self.ties}
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The documents that tell of any of the ties."""
         return tuple(sorted({document for tie in self.ties for document in tie.documents}))
@@ -105,11 +113,11 @@ def _node(unit: Unit) -> dict[str, Any]:
 def _edge(pair: Pair) -> dict[str, Any]:
     highest = pair.highest
     return {
-        "weight": len(pair.ties),
+        "weight": len(pair.things),
         "stage": highest.stage,
         "order": highest.order,
         "grounds": sorted({tie.ground for tie in pair.ties}),
-        "things": [tie.what for tie in pair.ties],
+        "things": list(pair.things),
         "documents": list(pair.documents),
     }
 

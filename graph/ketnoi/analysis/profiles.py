@@ -10,14 +10,10 @@ from ketnoi.analysis.ties import Record
 
 
 class Profiles(NamedTuple):
-    """The things of each unit, and of each sector, as sets of ids; only things of which a sector is told.
-
-    `silent` counts for each unit the things of which none is told: on what they are is unknown.
-    """
+    """The things of each unit, and of each sector, as sets of ids; only things of which a sector is told."""
 
     units: Mapping[str, frozenset[str]]
     sectors: Mapping[str, frozenset[str]]
-    silent: Mapping[str, int]
 
     def of(self, unit: str) -> dict[str, int]:
         """The number of a unit's things in each sector that it has any of."""
@@ -36,15 +32,13 @@ def profiles(record: Record, *, narrow: bool = False) -> Profiles:
     Sectors are the broad ones, with what lies below each counted into it; `narrow` takes them as documents name them.
     """
     units, sectors = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    silent = defaultdict[str, set[str]](set)
     for tie in record.ties:
         told = {sector if narrow else record.broader.get(sector, sector) for sector in tie.sectors}
         for sector in told:
             sectors[sector].add(tie.what)
-        for unit in tie.pair:
-            (units if told else silent)[unit].add(tie.what)
+        for unit in tie.pair if told else ():
+            units[unit].add(tie.what)
     return Profiles(
         {unit: frozenset(things) for unit, things in sorted(units.items())},
         {sector: frozenset(things) for sector, things in sorted(sectors.items())},
-        {unit: len(things) for unit, things in sorted(silent.items())},
     )

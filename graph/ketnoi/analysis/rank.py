@@ -7,9 +7,11 @@ does not lie wholly below (Goldstein & Spiegelhalter 1996 on league tables). Eac
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ketnoi import vocab
 from ketnoi.analysis.listing import Which, expected, known, listed, looked, sentences, unseen
 from ketnoi.analysis.measures import CENTRED, DRAWS, MEASURES, prepared
 from ketnoi.analysis.network import pairs
@@ -22,7 +24,8 @@ from ketnoi.answer.view import View
 class Ranked(NamedTuple):
     """A unit, its value, the interval around it, and its best and worst rank.
 
-    All are None for a unit without ties at which nobody looked: it has no value, which is not the value 0.
+    All are None for a unit without ties at which nobody looked: it has no value, which is not the value 0. Without
+    draws nobody knows how sure a value is: there is no interval, and the rank is that of the value alone.
     """
 
     unit: str
@@ -66,7 +69,7 @@ def ranked(
     Raises ArgumentError for a measure, side or level that there is none of, or draws or a seed below 0.
     """
     draws, seed = (sample or Sample()).checked(DRAWS[known(measure, MEASURES, "measure")])
-    told = {(each.vietnam, each.japan): [tie.documents for tie in each.ties] for each in pairs(record.ties)}
+    told = {(each.vietnam, each.japan): list(each.things.values()) for each in pairs(record.ties)}
     ready = prepared(told, measure, record.documents, seed)
     values = ready.observed
     again = replicates(ready.told_by, ready.of, len(ready.nodes), draws, seed)
@@ -75,9 +78,14 @@ def ranked(
     units = listed(record, side, level)
     spans = {unit: ends.get(unit, (0.0, 0.0, 0.0)) for unit in units if unit in ends or unit not in unseen}
     blank = [Ranked(unit, None, None, None, None, None) for unit in units if unit not in spans]
-    rows = [Ranked(unit, *spans[unit], *span) for unit, span in rank_ranges(spans).items()]
+    rows = [Ranked(unit, *_told(spans[unit], draws), *span) for unit, span in rank_ranges(spans).items()]
     rows.sort(key=lambda row: (-(row.value or 0), row.unit))
     return Ranking((*rows, *blank), measure, draws, seed, ready.pivots)
+
+
+def _told(span: tuple[float, float, float], draws: int) -> tuple[float, float | None, float | None]:
+    """Value and interval; none where nothing was drawn."""
+    return span if draws else (span[0], None, None)
 
 
 def rank_ranges(spans: dict[str, tuple[float, float, float]]) -> dict[str, tuple[int, int]]:
@@ -123,20 +131,33 @@ def _ordered(rows: Iterable[Ranked], order: Any) -> list[Ranked]:
 
 
 def _row(row: Ranked, record: Record, seen: dict[str, str]) -> dict[str, Any]:
+    """What a search of the unit came to is told only where no tie is known: ties of its parts are no fruit of it."""
     country = record.units[row.unit].country
     span = {"value": row.value, "low": row.low, "high": row.high}
-    return {"country": country, "rank": row.rank, "unit": row.unit, **span, "looked": seen[row.unit]}
+    looked = None if row.unit in record.tied else seen[row.unit]
+    return {"country": country, "rank": row.rank, "unit": row.unit, **span, "looked": looked}
 
 
 def _notes(view: View, found: Ranking, rows: Sequence[dict[str, Any]]) -> list[str]:
     """What the value is, how its interval was found, whether it is estimated, and who has none."""
-    say = sentences(view)
-    notes = [say(f"rank.{found.measure}")]
-    if found.draws:
-        notes.append(
-            say("rank.centred" if found.measure in CENTRED else "rank.stretched", draws=found.draws, seed=found.seed)
-        )
-    if found.pivots:
-        notes.append(say("rank.pivots", pivots=found.pivots, seed=found.seed))
+    say, how = sentences(view), {"draws": found.draws, "seed": found.seed}
+    kind = "bare" if not found.draws else "centred" if found.measure in CENTRED else "stretched"
+    notes = [say(f"rank.{found.measure}"), say(f"rank.{kind}", **how), *estimated(view, found)]
+    if any(row["looked"] for row in rows):
+        notes.append(say("rank.looked"))
     blank = sum(row["value"] is None for row in rows)
-    return [*notes, say("rank.unseen", units=blank)] if blank else notes
+    return [*notes, say("rank.unseen", units=blank), say("rank.among", list=among(view, rows))] if blank else notes
+
+
+def estimated(view: View, found: Ranking) -> list[str]:
+    """That the values are estimated, where they are."""
+    return [sentences(view)("rank.pivots", pivots=found.pivots, seed=found.seed)] if found.pivots else []
+
+
+def among(view: View, rows: Sequence[Mapping[str, Any]]) -> str:
+    """How many units of each country have a value, of how many."""
+    every = Counter(row["country"] for row in rows)
+    valued = Counter(row["country"] for row in rows if row["value"] is not None)
+    iris = {country: vocab.node("unit", country).value for country in every}
+    view.labels.fetch(iris.values())
+    return "; ".join(f"{view.labels.of(iris[each]).text} {valued[each]}/{every[each]}" for each in every)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ketnoi.analysis.listing import Which, sentences, unseen
-from ketnoi.analysis.rank import Ranked, Ranking, ranked
+from ketnoi.analysis.rank import Ranked, Ranking, estimated, ranked
 from ketnoi.analysis.resampling import Sample
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice
@@ -44,7 +44,10 @@ def rank_compare(
         for row in sorted(changes(first, last, found.became), key=lambda row: _rank(row, order))
     ]
     first = rankings[0][0]
-    notes = [sentences(view)(f"rank.{measure}"), *carried_notes(found)]
+    say, blanks = sentences(view), {key: _blanks(rows, key) for key in ("before", "after")}
+    notes = [say(f"rank.{measure}"), *carried_notes(found), say("rank.ranges" if first.draws else "rank.bare")]
+    notes += estimated(view, first) or estimated(view, rankings[0][1])
+    notes += [say("rank.blank", **blanks)] if any(blanks.values()) else []
     method: dict[str, str | int] = {"measure": measure, "draws": first.draws, "seed": first.seed}
     method |= {"level": which.level, **found.method}
     return result("rank-compare", rows, found.after, found.view, notes=notes, **method)
@@ -76,6 +79,12 @@ def _row(row: Ranked, unit: str | None, later: Ranked, how: str) -> Row:
         "rank_before": row.rank,
         "rank_after": later.rank,
     }
+
+
+def _blanks(rows: Sequence[Row], key: str) -> int:
+    """How many units have no value on one of the days; the earlier day's are those of the rows."""
+    units = {row["unit"] if key == "before" else row["became"] for row in rows if row[key] is None}
+    return len(units - {None})
 
 
 def _rank(row: Row, order: Callable[[str], Any]) -> tuple[Any, ...]:

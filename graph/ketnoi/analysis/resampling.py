@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ketnoi.analysis.listing import at_least
+from ketnoi.analysis.listing import at_least, within
+from ketnoi.errors import ArgumentError
 
 if TYPE_CHECKING:
     from numpy import bool_, float64
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 LEVEL = 0.95
 """The share of replicates that an interval holds."""
+MOST = 100_000
+"""How many replicates may be drawn: more would not make an interval surer by anything that can be seen."""
+HELD = 250_000_000
+"""How many values (units × replicates) are held at most: two gigabytes."""
 _CELLS = 4_000_000
 """How many cells of replicates × documents (or × ties) are held at a time, so that memory stays bounded."""
 
@@ -33,8 +38,8 @@ class Sample(NamedTuple):
     seed: int = 0
 
     def checked(self, usual: int) -> tuple[int, int]:
-        """Draws and seed. Raises ArgumentError where one is below 0."""
-        return at_least(usual if self.draws is None else self.draws, 0, "draws"), at_least(self.seed, 0, "seed")
+        """Draws and seed. Raises ArgumentError where one is below 0, or more than MOST are to be drawn."""
+        return within(usual if self.draws is None else self.draws, 0, MOST, "draws"), at_least(self.seed, 0, "seed")
 
 
 def drawn(documents: int, draws: int, seed: int, largest: int = 0) -> Iterator[NDArray[bool_]]:
@@ -69,13 +74,15 @@ def replicates(
     """The measure of each unit in each replicate, units × replicates.
 
     `told_by` is things × documents; `measure` takes which things are there (things × some replicates) and gives the
-    measure of each unit in each of these.
+    measure of each unit in each of these. Raises ArgumentError for more than can be held.
     """
     import numpy as np
 
     things, documents = told_by.shape
     if not draws or not documents:
         return np.zeros((units, 0))
+    if units * draws > HELD:
+        raise ArgumentError(f"draws: {draws} are too many for {units} units; give {HELD // units} or less")
     parts = [measure(alive(told_by, there)) for there in drawn(documents, draws, seed, max(things, units))]
     return np.concatenate(parts, axis=1)
 

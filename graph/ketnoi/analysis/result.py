@@ -69,7 +69,10 @@ def _apart(question: Question, told: About, method: About) -> None:
 
 
 def about(record: Record, view: View) -> dict[str, str | int]:
-    """What every result rests on: program and data, lens and choice, how many documents and ties, what was left out."""
+    """What every result rests on: program and data, lens and choice, how many documents and ties, what was left out.
+
+    `things` are papers and contacts; `ties` has one of several units once for each pair of units that it joins.
+    """
     found = origin_of(view.graph)
     chosen = record.choice
     return {
@@ -80,6 +83,7 @@ def about(record: Record, view: View) -> dict[str, str | int]:
         "known_by": "" if chosen.known_by == LAST_DAY else chosen.known_by,
         "grounds": " ".join(chosen.grounds),
         "documents": len(record.documents),
+        "things": len(record.things),
         "ties": len(record.ties),
         "left_out": sum(record.left_out.values()),
         **coverage(view)._asdict(),
@@ -106,18 +110,15 @@ def foot(found: Result, view: View) -> list[str]:
     """What a result rests on in sentences, and what a reader has to know besides."""
     words, told = wording(view), dict(found.about)
     left = [words.say("analysis.left-out", **told)] if told["left_out"] else []
-    return [*found.notes, source(found, view), *left, words.say("count.coverage", **told)]
+    by = words.date(str(told["known_by"])) if told["known_by"] else ""
+    known = [words.say("analysis.known-by", known_by=by)] if by else []
+    return [*found.notes, source(found, view), *known, *left, words.say("count.coverage", **told)]
 
 
 def source(found: Result, view: View) -> str:
     """What a result rests on in one sentence: how many ties and documents, which day, program and data."""
     words = wording(view)
     return words.say(f"analysis.{found.about['lens']}", **{**found.about, "day": words.date(str(found.about["day"]))})
-
-
-def declared_names() -> tuple[str, ...]:
-    """The names of all results that are declared."""
-    return tuple(_file(paths.ontology_dir() / "analysis" / "results.toml"))
 
 
 @lru_cache(maxsize=2)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import comb
 from typing import Any, NamedTuple
 
 from ketnoi.analysis import network
-from ketnoi.analysis.chance import LEVEL, MORE, NO_MORE, UNDECIDABLE, Overlap, Verdicts, judged
+from ketnoi.analysis.chance import MORE, NO_MORE, UNDECIDABLE, Overlap, Verdicts, judged
+from ketnoi.analysis.discoveries import LEVEL
 from ketnoi.analysis.listing import expected, sentences, unseen
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
@@ -44,6 +46,7 @@ def shared(
 ) -> Result:
     """Each two units of a side that share a partner, with `zeros` all; rows of the result `shared`.
 
+    What a unit without known ties shares, at which nobody looked, is not known: None and not 0.
     Raises ArgumentError for a side, a level or a control that there is none of.
     """
     record = read(view, choice)
@@ -82,35 +85,41 @@ def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, blind
         key: sorted({document for partner in each.shared for document in documents[unit, partner]})
         for key, unit in (("documents_one", one), ("documents_two", two))
     }
+    sizes = {"partners_one": _known(one, first, blind), "partners_two": _known(two, second, blind)}
+    told = {"shared": len(each.shared), "jaccard": each.jaccard, **each.odds._asdict(), "adjusted": each.adjusted}
     return {
         "verdict": each.verdict,
         "one": one,
         "two": two,
-        "shared": len(each.shared),
         "partners": each.shared,
-        "partners_one": first,
-        "partners_two": second,
-        "jaccard": each.jaccard,
-        "expected": each.odds.expected,
-        "probability": each.odds.probability,
-        "expected_both": each.odds.expected_both,
-        "probability_both": each.odds.probability_both,
-        "adjusted": each.adjusted,
+        **sizes,
+        **(told if None not in sizes.values() else {}),
         **legs,
         "unseen": sorted({one, two} & blind),
     }
 
 
+def _known(unit: str, partners: int, blind: frozenset[str]) -> int | None:
+    """How many partners a unit has: not known, and not 0, where none is known and nobody looked."""
+    return None if unit in blind and not partners else partners
+
+
 def _notes(view: View, compare: Compared, blind: frozenset[str], level: float) -> list[str]:
-    """How many pairs share none and why that may be; what chance is here; what the table does not mean."""
+    """How many pairs share none and of how many that is not known; what chance is here; what it does not mean."""
     say, found = sentences(view), compare.found
-    sharing = sum(bool(each.shared) for each in found.overlaps)
+    sharing = [each.pair for each in found.overlaps if each.shared]
     alone = {unit for unit, theirs in compare.partners.items() if not theirs}
+    unknown = (
+        found.pairs
+        - comb(len(compare.partners.keys() - blind), 2)
+        - sum(not blind.isdisjoint(each) for each in sharing)
+    )
     counts = {
         "units": len(compare.partners),
         "pairs": found.pairs,
-        "sharing": sharing,
-        "none": found.pairs - sharing,
+        "sharing": len(sharing),
+        "none": found.pairs - len(sharing) - unknown,
+        "unknown": unknown,
         "alone": len(alone),
         "unseen": len(alone & blind),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ketnoi.analysis.chance import LEVEL, Overlap
+from ketnoi.analysis.chance import Overlap
+from ketnoi.analysis.discoveries import LEVEL
 from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.shared import Compared, compared
@@ -38,7 +39,10 @@ class Changed(NamedTuple):
 
 
 def changes(before: Overlaps, after: Overlaps, became: Mapping[str, Became]) -> list[Changed]:
-    """Every pair that shares a partner on either day; overlaps are those that share at least one, by canonical pair."""
+    """Every pair that shares a partner on either day; overlaps are those that share at least one, by canonical pair.
+
+    A unit that ties show on the earlier day though it did not exist any more is dissolved on the later day too.
+    """
     found = [_changed(pair, before, after, became) for pair in sorted(before)]
     told = {each.later for each in found}
     new = [pair for pair in sorted(after) if pair not in told]

@@ -80,9 +80,11 @@ def similar(
     order, rows, notes = expected(view, record.units), [], []
     for unit in named(view, name, record):
         found = like(record, unit, by, narrow=narrow, blind=blind)
-        rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), seen)
+        rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), record, seen)
         notes += _notes(view, record, unit, found, by)
     notes.append(sentences(view)(f"similar.{by}"))
+    if any(row["looked"] for row in rows):
+        notes.append(sentences(view)("rank.looked"))
     return result(f"similar-{by}", rows, record, view, notes=notes, **way(by, narrow=narrow))
 
 
@@ -91,7 +93,7 @@ def way(by: str, *, narrow: bool) -> dict[str, str]:
     return {"by": by, "sectors": "narrow" if narrow else "broad"} if by == "sectors" else {"by": by}
 
 
-def _rows(asked: str, found: Iterable[Like], seen: dict[str, str]) -> list[dict[str, Any]]:
+def _rows(asked: str, found: Iterable[Like], record: Record, seen: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "asked": asked,
@@ -100,7 +102,7 @@ def _rows(asked: str, found: Iterable[Like], seen: dict[str, str]) -> list[dict[
             "number": None if value is None else len(shared),
             "possible": None if value is None else possible,
             "shared": shared,
-            "looked": seen[unit],
+            "looked": None if unit in record.tied else seen[unit],
         }
         for unit, (value, shared, possible) in found
     ]

@@ -29,9 +29,11 @@ class Special(NamedTuple):
 
 
 def specialised(
-    record: Record, side: str = "vietnam", level: str = "top", *, narrow: bool = False
+    record: Record, side: str | None = "vietnam", level: str = "top", *, narrow: bool = False
 ) -> tuple[Special, ...]:
-    """Every unit of a side that has things with a sector, and every sector, tested together; by unit and sector.
+    """Every unit of a side (None: of both) that has things with a sector, and every sector; by unit and sector.
+
+    All of them are tested together.
 
     The average is that of all things in the record with a sector, the unit's own among them. Raises ArgumentError for a
     side or level that there is none of.
@@ -40,7 +42,8 @@ def specialised(
     total = len(found.things)
     pairs = [
         (unit, sector, Cell(len(found.units[unit] & things), len(found.units[unit]), len(things), total))
-        for unit in listed(record, side, level)
+        for each in Which(side).sides
+        for unit in listed(record, each, level)
         if unit in found.units
         for sector, things in found.sectors.items()
     ]
@@ -60,12 +63,13 @@ def specialise(
     """Units against the average of all, one (of `name`) or all of a side; rows of the result `specialise`.
 
     What a unit has nothing of is listed where it was named, where `zeros` are wanted, and where it says something.
+    What is listed together is tested together, a unit of a name among those of both sides.
     Raises UnknownName, AmbiguousName, and ArgumentError as `specialised` does or for a unit that has no ties.
     """
     record = read(view, choice)
     asked = named(view, name, record) if name else ()
     which = around(record, asked[0]) if asked else which or Which()
-    found = [each for side in which.sides for each in specialised(record, side, which.level, narrow=narrow)]
+    found = specialised(record, None if asked else which.side, which.level, narrow=narrow)
     shown = [each for each in found if each.unit in asked] if asked else found
     rows = [each for each in shown if asked or zeros or each.telling]
     order = expected(view, record.units)
@@ -92,7 +96,7 @@ def _strongest(found: Special) -> Any:
 
 
 def around(record: Record, unit: str) -> Which:
-    """Among whom a named unit is tested: its own side, with cities and towns where it is one."""
+    """Beside whom a named unit is told of: its own side, with cities and towns where it is one."""
     own = record.units[unit]
     return Which(side_of(own), "top" if own.top else "all")
 

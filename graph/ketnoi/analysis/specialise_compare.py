@@ -95,10 +95,8 @@ def specialise_compare(  # noqa: PLR0913 one for each option
     found = carried(view, choice, days)
     asked = meant_by(found, name) if name else ()
     which = around(found.before, asked[0]) if asked else which or Which()
-    first, last = (
-        tuple(each for side in which.sides for each in specialised(record, side, which.level, narrow=narrow))
-        for record, _ in found.both
-    )
+    side = None if asked else which.side
+    first, last = (specialised(record, side, which.level, narrow=narrow) for record, _ in found.both)
     units = asked or tuple(unit for side in which.sides for unit in listed(found.before, side, which.level))
     changed = [each for each in changes(units, first, last, found.became) if each.unit in units or not asked]
     shown = sorted((each for each in changed if asked or zeros or each.telling), key=_rank(found))

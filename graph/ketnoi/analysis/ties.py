@@ -6,7 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from pyoxigraph import Literal
+
 from ketnoi import paths, vocab
+from ketnoi.analysis.attested import Told, as_known, told
+from ketnoi.answer.lens import STAGES
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
 from ketnoi.errors import ArgumentError
@@ -33,7 +37,6 @@ class Unit(NamedTuple):
     since: str
     until: str
     region: str
-    code: str
     at: tuple[float, float] | None
 
     @property
@@ -49,8 +52,8 @@ class Unit(NamedTuple):
 class Tie(NamedTuple):
     """One paper or contact as what joins two units. All are ids; `order` is the rank of the stage; days are ISO dates.
 
-    `written` are the units as the documents of the time name them, Vietnamese first. `ground` is that of the side which
-    moved. `documents` are those that tell of it, with the oldest first where their days are known.
+    `written` are the units as the documents of the time name them, Vietnamese first. `ground` is the weaker of those of
+    the two sides. `documents` are those that tell of it, with the oldest first where their days are known.
     """
 
     what: str
@@ -79,9 +82,9 @@ class Tie(NamedTuple):
 class Choice(NamedTuple):
     """Which ties are taken: on which grounds, of which documents, and whether those of bodies and of unsure days count.
 
-    `known_by` is an ISO day: only documents that were certainly issued by then are known. `bodies` takes ties that bind
-    an assembly, a department or a port and not the government; `possible` takes what may have happened by the day of
-    the lens, and may not.
+    `known_by` is an ISO day: only documents that were certainly issued by then are known, with what `attested` says of
+    things by some of their documents. `bodies` takes ties that bind an assembly, a department or a port and not the
+    government; `possible` takes what may have happened by the day of the lens, and may not.
     """
 
     grounds: tuple[str, ...] = GROUNDS
@@ -105,6 +108,11 @@ class Record(NamedTuple):
     choice: Choice
 
     @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of all papers and contacts, in canonical order; one of several units is several ties."""
+        return tuple(sorted({tie.what for tie in self.ties}))
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The ids of all documents behind the ties, in canonical order."""
         return tuple(sorted({document for tie in self.ties for document in tie.documents}))
@@ -124,16 +132,21 @@ def read(view: View, choice: Choice | None = None) -> Record:
     day = view.lens.day or LAST_DAY
     sources = _documents(view, choice.known_by)
     sectors, broader = _sectors(view)
+    said = _said(view, choice.known_by)
+    least = view.stage or LEAST
     ties, left = [], Counter[str]()
-    for row in asked(view, "ties", least=[vocab.node("stage", view.stage or LEAST)]):
+    for row in asked(view, "ties", least=[vocab.node("stage", least)]):
         tie = _tie(row, sources, sectors)
-        reason = _reason(tie, choice, day)
+        if row["what"] in said:
+            tie = as_known(tie, said[row["what"]])
+        known = bool(tie.documents) and tie.order > STAGES.index(least)
+        reason = _reason(tie, choice, day) if known else "unknown"
         if reason:
             left[reason] += 1
         else:
             ties.append(tie)
     ties.sort(key=lambda tie: (tie.pair, tie.latest, tie.what))
-    return Record(view.lens.day or "", tuple(ties), _units(view), broader, dict(sorted(left.items())), choice)
+    return Record(view.lens.day or "", tuple(ties), units(view), broader, dict(sorted(left.items())), choice)
 
 
 def passages(view: View) -> list[tuple[str, str]]:
@@ -152,9 +165,7 @@ def checked(choice: Choice) -> Choice:
 
 
 def _reason(tie: Tie, choice: Choice, day: str) -> str:
-    """Why a tie is left out, "" where it is not: unknown, of a body, on another ground, or not certainly by the day."""
-    if not tie.documents:
-        return "unknown"
+    """Why a known tie is left out, "" where it is not: of a body, on another ground, or not certainly by the day."""
     if tie.through and not choice.bodies:
         return "bodies"
     if tie.ground not in choice.grounds:
@@ -164,7 +175,7 @@ def _reason(tie: Tie, choice: Choice, day: str) -> str:
 
 def _tie(row: Row, sources: Mapping[str, tuple[str, ...]], sectors: Mapping[str, tuple[str, ...]]) -> Tie:
     local = {name: vocab.local_name(value) for name, value in row.items() if name not in ("earliest", "latest")}
-    what, ours, theirs = row["what"], local["onvietnam"], local["onjapan"]
+    what = row["what"]
     return Tie(
         what=local["what"],
         paper=row["class"] == vocab.KN + "Agreement",
@@ -174,7 +185,7 @@ def _tie(row: Row, sources: Mapping[str, tuple[str, ...]], sectors: Mapping[str,
         order=int(row["order"]),
         vietnam=local["vietnam"],
         japan=local["japan"],
-        ground=theirs if ours == GROUNDS[0] else ours,
+        ground=local["ground"],
         written=(local["writtenvietnam"], local["writtenjapan"]),
         earliest=row["earliest"],
         latest=row["latest"],
@@ -195,6 +206,13 @@ def _documents(view: View, known_by: str) -> dict[str, tuple[str, ...]]:
     return {what: tuple(document for _, document in sorted(told)) for what, told in found.items()}
 
 
+def _said(view: View, known_by: str) -> dict[str, Told]:
+    """What the documents issued by a day tell of each thing; nothing is asked where every day will do."""
+    if known_by == LAST_DAY:
+        return {}
+    return told(asked(view, "attested", known=[Literal(known_by, datatype=vocab.XSD_DATE)]))
+
+
 def _sectors(view: View) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """The sectors of each thing, and the sector above each."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -207,15 +225,17 @@ def _sectors(view: View) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     return {what: tuple(sorted(told)) for what, told in found.items()}, dict(sorted(broader.items()))
 
 
-def _units(view: View) -> dict[str, Unit]:
-    made = {vocab.local_name(row["unit"]): _unit(row) for row in asked(view, "units")}
+def units(view: View, also: Iterable[str] = ()) -> dict[str, Unit]:
+    """All provinces and prefectures of the day, every unit that a tie ever showed, and some more, countries never."""
+    more = {"also": [vocab.node("unit", each) for each in sorted(also)]} if also else {}
+    made = {vocab.local_name(row["unit"]): _unit(row) for row in asked(view, "units", **more)}
     return dict(sorted(made.items()))
 
 
 def _unit(row: Row) -> Unit:
     at = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else None
     unit, kind, country, region = (vocab.local_name(row[name]) for name in ("unit", "kind", "country", "region"))
-    return Unit(unit, kind, country, row["from"], row["until"], region, row["code"], at)
+    return Unit(unit, kind, country, row["from"], row["until"], region, at)
 
 
 def asked(view: View, name: str, **values: Iterable[Term]) -> list[Row]:

@@ -105,7 +105,7 @@ def carried_notes(found: Carried) -> list[str]:
     view = found.view
     say, words = sentences(view), view.words
     days = {key: words.date(record.day) for key, record in (("before", found.before), ("after", found.after))}
-    notes = [say("compare.same", ties=len(found.before.ties), **days)]
+    notes = [say("compare.same", things=len(found.before.things), ties=len(found.before.ties), **days)]
     return [*notes, say("compare.lost", lost=found.lost)] if found.lost else notes
 
 

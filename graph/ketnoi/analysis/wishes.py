@@ -15,6 +15,7 @@ COUNTRIES = {"vn": "jp", "jp": "vn"}
 """From the id of a country to that of the other."""
 _BY = "by"
 _SPEAKS = {_BY, "onBehalfOf"}
+_DONE, _DECLINED = "done", "declined"
 _THIRD = ""
 """Who speaks and is of no unit: a ministry, an embassy, an association."""
 
@@ -81,7 +82,7 @@ def read(view: View, known_by: str = LAST_DAY) -> tuple[Wish, ...]:
     """The wishes that documents tell of by the day of the view, with the units of that day, in the order of their ids.
 
     Only documents issued by the day of the lens and by `known_by` (ISO days) count; those of unknown day only today and
-    where every day will do.
+    where every day will do. What one of them tells as done is no wish any more; what one tells as declined, no reason.
     """
     day = view.lens.day or view.today
     limit = known_by if day >= view.today else min(known_by, day)
@@ -89,7 +90,11 @@ def read(view: View, known_by: str = LAST_DAY) -> tuple[Wish, ...]:
     for row in asked(view, "wishes"):
         if (row["issued"] or LAST_DAY) <= limit:
             found[row["what"]].append({name: vocab.local_name(value) for name, value in row.items()})
-    return tuple(sorted(_wish(what, rows) for what, rows in found.items()))
+    return tuple(sorted(_wish(what, rows) for what, rows in found.items() if _pending(rows)))
+
+
+def _pending(rows: list[Mapping[str, str]]) -> bool:
+    return all(row["force"] != _DONE and row["outcome"] != _DECLINED for row in rows)
 
 
 def _wish(iri: str, rows: list[Mapping[str, str]]) -> Wish:

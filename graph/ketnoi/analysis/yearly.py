@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+YEARS = (1, 9998)
+"""The first and the last year that can be counted: those of the calendar that are not open ends."""
+
 
 class Span(NamedTuple):
     """The first and the last day (ISO) on which something can have happened, and whether it has no date at all."""

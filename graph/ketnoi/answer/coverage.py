@@ -25,7 +25,14 @@ class Coverage(NamedTuple):
 
 
 def coverage(view: View) -> Coverage:
-    """Ask the graph what was looked at, on the day of the view."""
+    """What was looked at on the day of the view, today as signed; the graph is asked once for each day."""
+    day = view.lens.day or view.today
+    if day not in view.covered:
+        view.covered[day] = _asked(view)
+    return view.covered[day]
+
+
+def _asked(view: View) -> Coverage:
     question = load_question(paths.ontology_dir(), "gaps")
     asked = answer(question, terms(question, {}, view), view)
     ids = [[vocab.local_name(text(cells[name])) for name in ("unit", "kind", "result")] for cells in asked]

@@ -13,6 +13,7 @@ from ketnoi import paths, vocab
 from ketnoi.words import Words
 
 if TYPE_CHECKING:
+    from ketnoi.answer.coverage import Coverage
     from ketnoi.answer.labels import Labels
     from ketnoi.answer.lens import Lens
     from ketnoi.names.resolve import Resolver
@@ -73,6 +74,11 @@ class View(ABC):
         from ketnoi.names.resolve import Resolver
 
         return Resolver(self.graph)
+
+    @cached_property
+    def covered(self) -> dict[str, Coverage]:
+        """How much was looked at, by day: what `coverage` asked already, here or through another lens."""
+        return {}
 
     def units(self, name: str) -> tuple[str, ...]:
         """The IRIs that a unit's name means under the lens; what it might mean besides is noted."""

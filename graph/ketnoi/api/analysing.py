@@ -70,17 +70,19 @@ class Analysing(ABC):
     ) -> Rows:
         """What a command of analysis finds, its options by name, with `network`'s `choice`.
 
-        `rank`, `communities`, `similar`, `specialise`, `shared` (as `ketnoi shared --all`), `suggest`; what switches of
-        the commands give has a name of its own: `rank-compare`, `shared-compare`, `communities-compare`,
-        `growth-compare` (`before`, `after`), `suggest-reasons`, `suggest-backtest`. The rows' `about` says what they
-        rest on and how they were found, their `notes` what they do not mean. Raises ArgumentError for an analysis that
-        there is none of, with those that there are, and for what it cannot take.
+        The names are those of the commands, and what switches of a command give has a name of its own, such as
+        `rank-compare`: `ketnoi.analysis.catalogue.ANALYSES` has all of them. What compares two days takes `before` and
+        `after`, and neither `as_of` nor `as_signed`. The rows' `about` says what they rest on and how they were found,
+        their `notes` what they do not mean. Raises ArgumentError for an analysis that there is none of, with those that
+        there are, and for what it cannot take.
 
         >>> [(row["unit"], row["value"]) for row in kg.analyse("rank", side="japan", as_signed=True, draws=0)]
         [('jp-tochigi', 1.0)]
         """
-        from ketnoi.analysis.catalogue import analysed
+        from ketnoi.analysis.catalogue import analysed, refuse_lens
 
+        chosen_day = {"as_of": as_of is not None, "as_signed": as_signed}
+        refuse_lens(analysis, [name for name, given in chosen_day.items() if given])
         lens = arguments.through(self.today, as_of, as_signed=as_signed)
         view = self._seen(lens, arguments.least(stage), lang)
         found = analysed(analysis, view, chosen(options, rest=True), unchosen(options))

@@ -21,7 +21,12 @@ _OPTIONS = (
         type=click.Choice(GROUNDS),
         help="Only ties seen on this ground; may be repeated.  [default: all]",
     ),
-    click.option("--known-by", metavar="DATE", help="Only by documents issued by that day, as one could know then."),
+    click.option(
+        "--known-by",
+        metavar="DATE",
+        help="Only by documents issued by that day: papers, contacts, sectors and stages as these tell them; dates and "
+        "parties as all do.",
+    ),
     click.option("--bodies", is_flag=True, help="Also ties of assemblies, departments, ports, universities."),
     click.option("--possible", is_flag=True, help="Also what may, but need not, have happened by the day."),
 )

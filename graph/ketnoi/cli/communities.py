@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ketnoi.analysis.consensus import RUNS, THRESHOLD
+from ketnoi.analysis.consensus import MOST, RUNS, THRESHOLD
 from ketnoi.analysis.ties import Choice
 from ketnoi.answer.lens import Days
 from ketnoi.cli import choosing, comparing, options
@@ -16,7 +16,7 @@ _EXAMPLES = "ketnoi communities --as-of 2025-06-30 --runs 200\n  ketnoi communit
 
 
 @click.command("communities", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
-@click.option("--runs", type=click.IntRange(min=2), default=RUNS, show_default=True, help="Runs that have to agree.")
+@click.option("--runs", type=click.IntRange(2, MOST), default=RUNS, show_default=True, help="Runs that have to agree.")
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1),

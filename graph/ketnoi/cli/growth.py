@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from ketnoi.analysis.ties import Choice
+from ketnoi.analysis.yearly import YEARS
 from ketnoi.answer.lens import Days
 from ketnoi.cli import choosing, comparing, options, plotting
 from ketnoi.cli.session import Session, write
 
 _EXAMPLES = "ketnoi growth --since 2000 --plot growth.svg\n  ketnoi growth --compare --format csv"
-_YEAR = click.IntRange(1, 9998)
+_YEAR = click.IntRange(*YEARS)
 
 
 @click.command("growth", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
@@ -34,8 +35,8 @@ def command(
 ) -> None:
     """Count what is new each year, and what there is so far.
 
-    What may be of several years, and what has no date, is counted apart; --possible changes nothing here. With
-    --compare: what merging alone changed.
+    What may be of several years, and what has no date, is counted apart; --possible changes nothing here. --stage
+    chooses papers; contacts and proposals are counted whatever it is. With --compare: what merging alone changed.
     """
     from ketnoi.analysis import result
     from ketnoi.analysis.growth import growth

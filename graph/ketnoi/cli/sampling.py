@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ketnoi.analysis.listing import LEVELS, SIDES, Which
-from ketnoi.analysis.resampling import Sample
+from ketnoi.analysis.resampling import MOST, Sample
 from ketnoi.cli.options import Function
 
 _SIDE = click.option("--side", type=click.Choice(list(SIDES)), help="Only one side.  [default: both, each by itself]")
@@ -41,7 +41,7 @@ def draws(usual: str) -> Function:
             return command(sample=Sample(given.pop("draws"), given.pop("seed")), **given)
 
         option = click.option(
-            "--draws", type=click.IntRange(min=0), help=f"Draws for the intervals; 0: none.  [default: {usual}]"
+            "--draws", type=click.IntRange(0, MOST), help=f"Draws for the intervals; 0: none.  [default: {usual}]"
         )
         return option(_SEED(wrapped))
 

@@ -7,20 +7,24 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ketnoi import paths
 from ketnoi.answer.lens import Days
 from ketnoi.cli import choosing, comparing, options, question
 from ketnoi.cli.session import Session, write
+from ketnoi.paths import ontology_dir
 from ketnoi.questions import load_question
 
 NAME = "shared"
-_ONE = "ketnoi shared tochigi --as-of 2023-01-01"
-_EVERY = "ketnoi shared --all --as-of 2025-06-30\n  ketnoi shared --all --compare --side japan"
-_ONLY_ALL = {"side", "zeros", "compare", "before", "after", "grounds", "known_by", "bodies", "possible"}
+_EXAMPLES = (
+    "ketnoi shared tochigi --as-of 2023-01-01",
+    "ketnoi shared --all --as-of 2025-06-30",
+    "ketnoi shared --all --paths",
+    "ketnoi shared --all --compare --side japan",
+)
+_ONLY_ALL = {"side", "zeros", "paths", "compare", "before", "after", "grounds", "known_by", "bodies", "possible"}
 """What only `--all` takes."""
 
 
-@click.command(NAME, epilog=f"\b\nExamples:\n  {_ONE}\n  {_EVERY}")
+@click.command(NAME, epilog="\n  ".join(("\b\nExamples:", *_EXAMPLES)))
 @click.argument("name", nargs=-1, metavar="NAME")
 @click.option(
     "--all", "every", is_flag=True, help="Every pair of provinces (or prefectures), beside what chance gives."
@@ -33,6 +37,9 @@ _ONLY_ALL = {"side", "zeros", "compare", "before", "after", "grounds", "known_by
     help="With --all: pairs of provinces, or of prefectures.",
 )
 @click.option("--zeros", is_flag=True, help="With --all: also pairs that share none.")
+@click.option(
+    "--paths", is_flag=True, help="With --all: a row for each shared partner, with ground and documents of both legs."
+)
 @options.form()
 @choosing.view
 @comparing.days
@@ -54,17 +61,21 @@ def command(session: Session, name: tuple[str, ...], every: bool, form: str, cho
             raise click.UsageError(f"{parameter.opts[0]} goes with --all")
     if not name:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
-    question.run(load_question(paths.ontology_dir(), NAME), name, session, form)
+    question.run(load_question(ontology_dir(), NAME), name, session, form)
 
 
-def _all(session: Session, choice: Any, form: str, *, side: str, zeros: bool, days: Days | None) -> str:
-    """The table of all pairs, or of what became of them between two days."""
-    from ketnoi.analysis import result, shared, shared_compare
+def _all(session: Session, choice: Any, form: str, *, side: str, days: Days | None, **wanted: bool) -> str:
+    """The table of all pairs, of the paths between them, or of what became of them between two days."""
+    from ketnoi.analysis import result, shared, shared_compare, shared_paths
 
-    if days and zeros:
+    if wanted["paths"] and (days or wanted["zeros"]):
+        raise click.UsageError(f"--paths lists shared partners; leave {'--compare' if days else '--zeros'} out")
+    if days and wanted["zeros"]:
         raise click.UsageError("--compare lists the pairs that share a partner on either day; leave --zeros out")
-    if days:
+    if wanted["paths"]:
+        found = shared_paths.shared_paths(session, choice, side=side)
+    elif days:
         found = shared_compare.shared_compare(session, choice, side=side, days=days)
     else:
-        found = shared.shared(session, choice, side=side, zeros=zeros)
+        found = shared.shared(session, choice, side=side, zeros=wanted["zeros"])
     return result.render(found, session, form)

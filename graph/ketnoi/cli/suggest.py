@@ -14,7 +14,7 @@ _EXAMPLES = "ketnoi suggest 'phú thọ' --top 5\n  ketnoi suggest tochigi --lev
 
 @click.command("suggest", epilog=f"\b\nExamples:\n  {_EXAMPLES}")
 @click.argument("name", required=False)
-@click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="How many to suggest.")
+@click.option("--top", type=click.IntRange(1), show_default="10", help="How many to suggest.")
 @click.option(
     "--level",
     type=click.Choice(("highest", "lower")),
@@ -24,7 +24,7 @@ _EXAMPLES = "ketnoi suggest 'phú thọ' --top 5\n  ketnoi suggest tochigi --lev
 @options.form()
 @choosing.view
 def command(  # noqa: PLR0913, PLR0917 one for each option
-    session: Session, choice: Choice, name: str | None, top: int, level: str | None, backtest: bool, form: str
+    session: Session, choice: Choice, name: str | None, top: int | None, level: str | None, backtest: bool, form: str
 ) -> None:
     """Suggest units of the other country that a unit has no tie with, and say why.
 
@@ -33,7 +33,9 @@ def command(  # noqa: PLR0913, PLR0917 one for each option
     """
     if backtest == (name is not None):
         raise click.UsageError("name a unit, or give --backtest without a name")
-    write(_held(session, choice, form) if name is None else _told(session, choice, name, top, level, form))
+    if backtest and (top is not None or level is not None):
+        raise click.UsageError("--backtest ranks all candidates; leave --top and --level out")
+    write(_held(session, choice, form) if name is None else _told(session, choice, name, top or 10, level, form))
 
 
 def _told(session: Session, choice: Choice, name: str, top: int, level: str | None, form: str) -> str:

@@ -27,7 +27,8 @@ class Year(NamedTuple):
 
     year: int
     papers: int
-    friendly: int
+    friendship: int
+    sister: int
     papers_total: int
     pairs_total: int
     contacts: int
@@ -120,7 +121,8 @@ def _totals(axes: Axes, years: Sequence[Year], reader: Reader) -> None:
 
 def _papers(axes: Axes, years: Sequence[Year], reader: Reader) -> None:
     at = [year.year for year in years]
-    friendly, rest = [year.friendly for year in years], [year.papers - year.friendly for year in years]
+    friendly = [year.friendship + year.sister for year in years]
+    rest = [year.papers - tied for year, tied in zip(years, friendly, strict=True)]
     axes.bar(at, friendly, width=0.8, color=colour("stage-5"))
     axes.bar(at, rest, bottom=friendly, width=0.8, color=colour("stage-4"))
     axes.set_ylim(0, max(*(year.papers for year in years), 1) * 1.05)

@@ -23,13 +23,22 @@ _SHADES = {"vn": ("vn", "o"), "jp": ("jp", "s")}
 
 
 class Drawn(NamedTuple):
-    """One unit: its label, value, interval, and rank as it is told."""
+    """One unit: its label, value, interval (None where nothing was drawn), and rank as it is told."""
 
     label: str
     value: float
-    low: float
-    high: float
+    span: tuple[float, float] | None
     rank: str
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where its line begins and ends: at the value itself where there is no interval."""
+        return self.span or (self.value, self.value)
+
+    @property
+    def said(self) -> str:
+        """The unit with its value, and the interval where there is one."""
+        return f"{self.label} {self.value:g}" + (f" ({self.span[0]:g}–{self.span[1]:g})" if self.span else "")
 
 
 def plot(found: Result, view: View) -> bytes:
@@ -40,21 +49,17 @@ def plot(found: Result, view: View) -> bytes:
         value = reader.number(row, "value")
         if value:
             low, high = (reader.number(row, name) for name in ("low", "high"))
-            span = (value if low is None else low, value if high is None else high)
+            span = None if low is None or high is None else (low, high)
             country = reader.ids(row, "country")[0]
-            sides.setdefault(country, []).append(Drawn(reader.label(row, "unit"), value, *span, text(row["rank"])))
+            sides.setdefault(country, []).append(Drawn(reader.label(row, "unit"), value, span, text(row["rank"])))
     drawn = {country: rows[:MOST] for country, rows in sides.items()}
     left = len(reader.rows) - sum(map(len, drawn.values()))
-    first = "; ".join(_first(rows) for rows in drawn.values())
+    first = "; ".join(", ".join(row.said for row in rows[:3]) for rows in drawn.values())
     blank = sum(reader.number(row, "value") is None for row in reader.rows)
     lines = (reader.say(f"rank.{found.about['measure']}"), reader.say("plot.rank-left", left=left, blank=blank))
-    told = reader.told("plot.rank", lines=lines, first=first)
+    told = reader.told("plot.rank" if found.about["draws"] else "plot.rank-bare", lines=lines, first=first)
     height = _HEAD + _ROW * max(map(len, drawn.values()), default=1) + _FOOT
     return picture(told, height, lambda sheet: _fill(sheet, drawn, reader))
-
-
-def _first(rows: Sequence[Drawn]) -> str:
-    return ", ".join(f"{row.label} {row.value:g} ({row.low:g}–{row.high:g})" for row in rows[:3])
 
 
 def _fill(sheet: Sheet, drawn: Mapping[str, Sequence[Drawn]], reader: Reader) -> None:
@@ -65,7 +70,8 @@ def _fill(sheet: Sheet, drawn: Mapping[str, Sequence[Drawn]], reader: Reader) ->
         sheet.write(left, sheet.top, countries[country], weight="bold", va="top")
         axes = sheet.axes(left + _NAMES, sheet.top + _HEAD, wide - _NAMES - _RANKS, _ROW * len(rows))
         _rows(axes, rows, *_SHADES[country], bare=reader.bare)
-        axes.set_xlabel(f"{reader.headings['value']} ({reader.say('plot.interval')})")
+        drew = f" ({reader.say('plot.interval')})" if any(row.span for row in rows) else ""
+        axes.set_xlabel(f"{reader.headings['value']}{drew}")
         axes.text(
             1, 1, reader.headings["rank"], transform=axes.transAxes, ha="left", va="bottom", size=SIZE - 1,
             color=colour("quiet"),
@@ -78,11 +84,11 @@ def _rows(axes: Axes, rows: Sequence[Drawn], shade: str, mark: str, *, bare: boo
     at = range(len(rows))
     names = brief([row.label for row in rows], int(_NAMES / CELL), bare=bare)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    most = max(row.high for row in rows)
+    most = max(row.ends[1] for row in rows)
     axes.set_xlim(0, most * 1.06)
     axes.grid(axis="x", color=colour("rule"), linewidth=0.8)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=all(row.value.is_integer() for row in rows)))
-    axes.hlines(at, [row.low for row in rows], [row.high for row in rows], color=colour(shade), linewidth=2)
+    axes.hlines(at, *zip(*(row.ends for row in rows), strict=True), color=colour(shade), linewidth=2)
     axes.plot([row.value for row in rows], at, mark, color=colour(shade), markersize=6, linestyle="")
     axes.set_yticks(at, [names[row.label] for row in rows], size=SIZE - 1)
     for place, row in enumerate(rows):

@@ -59,10 +59,10 @@ class Sheet(NamedTuple):
         """Set a text at a place; `how` are settings of matplotlib's text."""
         self.figure.text(x / WIDTH, 1 - y / self.height, text, **how)
 
-    def axes(self, left: float, top: float, width: float, height: float, **how: Any) -> Axes:
+    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
         """Axes in a place, with what no figure here needs left out."""
         place = (left / WIDTH, 1 - (top + height) / self.height, width / WIDTH, height / self.height)
-        made = self.figure.add_axes(place, **how)
+        made = self.figure.add_axes(place)
         made.spines[["top", "right", "left"]].set_visible(False)
         made.tick_params(length=0, colors=colour("text"))
         made.spines["bottom"].set_color(colour("control"))
