@@ -1,7 +1,8 @@
 // The small parts that panels are made of.
 // Gives: fact, joined, headline, groupHead, foldOf, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText,
 //        partTag, webLink.
-// Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
+// Takes: element, dataText, word, change; units (model.js); lookup.js; dates.js; look.js (markOf, stageMark);
+//        panel-unit.js (unitName).
 
 // One line of a list of facts; none where there is nothing to say.
 function fact(list, term, ...values) {

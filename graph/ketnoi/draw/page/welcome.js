@@ -1,6 +1,6 @@
 // What the panel says while nothing is selected: how to read the picture, what keys do, where the data is from and
 // what it does not cover.
-// Gives: welcomePanel. Takes: facts, drawing, element, word (words.js); units, unitText, short, conceptWord (model.js);
+// Gives: welcomePanel. Takes: facts, drawing, element, word (words.js); conceptWord (model.js);
 // dateText (dates.js); unitMark (look.js); cutText (cut.js).
 
 const SHAPE_ORDER = ['square', 'hexagon', 'dot', 'diamond', 'triangle', 'triangleDown', 'star'];
