@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from ketnoi.draw.page import words_used
+
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -55,12 +57,11 @@ Facts = dict[str, Any]
 
 def words() -> dict[str, list[str]]:
     """The words of the page by their full keys, from the ontology."""
-    found: dict[str, list[str]] = {}
+    found, used = dict[str, list[str]](), words_used()
     for file in sorted((ROOT / "ontology" / "words").glob("*.toml")):
         for part, keys in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            if part in ("date", "draw", "label"):
-                found |= {f"{part}.{key}": [text["en"], text["vi"], text["ja"]] for key, text in keys.items()}
-    return found
+            found |= {f"{part}.{key}": [text["en"], text["vi"], text["ja"]] for key, text in keys.items()}
+    return {key: text for key, text in found.items() if key in used}
 
 
 def unit(name: str, labels: list[str], kind: str = "prefecture", **more: Any) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def unit(name: str, labels: list[str], kind: str = "prefecture", **more: Any) ->
         "within": "",
     }
     found |= {"from": FIRST, "until": LAST, "at": [36.5, 139.8], "keys": [], "looked": None}
-    return {**found, "before": [], "after": [], "same": [], **more}
+    return {**found, "before": [], "after": [], **more}
 
 
 def thing(key: str, stage: str, date: str, days: tuple[str, str], **more: Any) -> dict[str, Any]:
@@ -220,9 +221,9 @@ def small(lang: str = "en", **more: Any) -> Facts:
         "lang": lang,
         "day": TODAY,
         "version": "0.1.0",
-        "digest": "3f1c9ad2b70e4d55",
+        "digest": "3f1c9ad2b70e",
         "documents_count": 2,
-        "start": {},
+        "start": {"lens": "as-of", "day": TODAY},
         "concepts": {key: {"labels": [*text], "order": _order(key)} for key, text in CONCEPTS.items()},
         "units": UNITS,
         "changes": [CHANGE],

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from ketnoi.draw.page import SCRIPTS, embed, policy
 from tests.draw_browser import listening
-from tests.view_page import sources
+from tests.view_page import DRAWING, sources
 
-STYLES = ("colours.css", "page.css", "panel.css", "print.css")
+STYLES = ("colours.css", "page.css", "parts.css", "panel.css", "print.css")
 ELSEWHERE = (
     "nearest",
     "found",
@@ -34,29 +34,41 @@ PARTS = tuple(name for name in SCRIPTS if name.partition(".")[0] not in ELSEWHER
 """The page without its picture and without the controls around it."""
 STEM = "ketnoi-2026-11-21-3f1c9ad2b70e"
 MENU = ["-2x.png", "-4x.png", ".svg", ".csv", ".json", ".gexf", ".graphml"]
+NODE = {"width": 1, "ended": False, "dim": False, "chosen": False, "stroke": "#ffffff"}
+EDGE = {"opacity": 1, "dim": False}
+BOX = {"top": 42, "width": 60, "height": 16, "strong": False, "dim": False}
 SCENE: dict[str, Any] = {
-    "width": 600,
+    "width": 1200,
     "height": 300,
-    "background": "#ffffff",
-    "nodes": [
-        {"x": 100, "y": 50, "r": 8, "shape": "dot", "fill": "#c24b06", "stroke": "#ffffff"}
-        | {"caption": "Phú Thọ", "captionX": 88, "captionY": 54, "anchor": "end"},
-        {"x": 500, "y": 50, "r": 10, "shape": "square", "fill": "#0a6cb0", "stroke": "#ffffff"}
-        | {"caption": "栃木県", "captionX": 514, "captionY": 54, "anchor": "start"},
-    ],
+    "layout": "map",
+    "back": "#ffffff",
+    "coasts": [{"points": [[10, 200], [300, 250], [590, 200]], "fill": "#eeeeee"}],
     "edges": [
-        {"points": [[100, 50], [500, 50]], "colour": "#7446a5", "width": 3, "dash": []},
-        {"points": [[100, 50], [300, 90], [500, 50]], "colour": "#858f9c", "width": 1, "dash": [4, 3]},
+        {**EDGE, "id": "one", "points": [[100, 50], [500, 50]], "colour": "#7446a5", "width": 3, "dash": False},
+        {**EDGE, "id": "two", "points": [[100, 50], [500, 90]], "colour": "#858f9c", "width": 1, "dash": [4, 3]},
     ],
-    "lines": [[[10, 200], [300, 250], [590, 200]]],
-    "legend": [
-        {"colour": "#7446a5", "dash": [], "text": "friendship"},
-        {"colour": "#858f9c", "dash": [4, 3], "text": "mentioned"},
+    "nodes": [
+        {**NODE, "id": "vn", "x": 100, "y": 50, "r": 8, "shape": "dot", "fill": "#c24b06", "caption": "Phú Thọ"},
+        {**NODE, "id": "jp", "x": 500, "y": 50, "r": 10, "shape": "square", "fill": "#0a6cb0", "caption": "栃木県"},
     ],
-    "title": "Partnerships",
-    "foot": "ketnoi 0.1.0, data 3f1c9ad2b70e",
-}  # fmt: skip
-DRAWING = {"lines": {}, "shapes": {"unitkind/province": "square", "unitkind/prefecture": "square"}}
+    "captions": [
+        {**BOX, "id": "vn", "caption": "Phú Thọ", "left": 28},
+        {**BOX, "id": "jp", "caption": "栃木県", "left": 514},
+    ],
+    "heads": [],
+    "captionSize": 12,
+    "legend": {
+        "kinds": [{"shape": "square", "country": "jp", "kind": "unitkind/prefecture", "colour": "#0a6cb0"}],
+        "stages": [
+            {"stage": "stage/friendship", "colour": "#7446a5", "width": 3, "dash": False},
+            {"stage": "stage/mentioned", "colour": "#858f9c", "width": 1, "dash": [4, 3]},
+        ],
+        "ended": False,
+        "unsure": False,
+        "coast": "Coasts: somebody",
+    },
+}
+"""A scene in the form that `scene.js` gives."""
 START = """
 startPanel(document.getElementById('details'));
 startTable(document.getElementById('rows'));

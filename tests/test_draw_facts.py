@@ -269,16 +269,15 @@ def test_contacts_and_undated_papers(facts: Facts) -> None:
 def test_units_with_their_forerunners_and_successors(facts: Facts) -> None:
     new, old = unit(facts, "vn-phu-tho-2025"), unit(facts, "vn-vinh-phuc")
     assert new["before"] == ["vn-hoa-binh", "vn-phu-tho", "vn-vinh-phuc"]
-    assert (old["before"], old["after"], old["same"]) == (["vn-vinh-phu"], ["vn-phu-tho-2025"], [])
+    assert (old["before"], old["after"]) == (["vn-vinh-phu"], ["vn-phu-tho-2025"])
     assert (old["from"], old["until"], old["at"]) == ("1997-01-01", "2025-06-30", [21.359, 105.574])
-    hue = unit(facts, "vn-thua-thien-hue")
-    assert (hue["after"], hue["same"]) == (["vn-hue"], ["vn-hue"])
+    assert unit(facts, "vn-thua-thien-hue")["after"] == ["vn-hue"]
     town = unit(facts, "vn-hoa-binh-hoa-binh")
     assert (town["within"], town["after"], town["country"]) == ("vn-hoa-binh", ["vn-phu-tho-2025"], "vn")
     assert "vn-hoa-binh-hoa-binh" not in new["before"], "a province is no successor of the towns in it"
     assert unit(facts, "jp-tochigi-ashikaga")["within"] == "jp-tochigi"
     known = {each["id"] for each in facts["units"]}
-    assert all({*each["before"], *each["after"], *each["same"]} <= known for each in facts["units"])
+    assert all({*each["before"], *each["after"]} <= known for each in facts["units"])
     assert {each["within"] for each in facts["units"]} - known == {""}
 
 
@@ -326,6 +325,8 @@ def test_changes_are_explained(facts: Facts) -> None:
     assert "：" in merger["labels"][2]
     assert ": " not in merger["labels"][2]
     assert merger["source"].startswith("Nghị quyết 202/2025/QH15")
+    days = [each["date"] for each in facts["changes"]]
+    assert days == sorted(days), "the page tells them in the order in which they stand"
 
 
 def test_bodies_and_undertakings_of_units(facts: Facts) -> None:

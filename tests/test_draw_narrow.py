@@ -61,9 +61,7 @@ def _is_whole(facts: Facts) -> None:
     assert {span["support"] for span in facts["spans"]} == set(range(len(facts["supports"])))
     for each in (*facts["supports"], *facts["spans"]):
         assert {each["vietnam"], each["japan"]} <= units
-    assert all(
-        {*unit["before"], *unit["after"], *unit["same"]} <= units for unit in facts["units"] if _tied(facts, unit["id"])
-    )
+    assert all({*unit["before"], *unit["after"]} <= units for unit in facts["units"] if _tied(facts, unit["id"]))
     cited = {source["document"] for thing in facts["things"] for source in thing["sources"]}
     assert cited <= {document["id"] for document in facts["documents"]}
     assert facts["documents_count"] == len(facts["documents"]), "those that the page says it is from"

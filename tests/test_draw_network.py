@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from ketnoi.draw.network import OPTIONS, VIS_NETWORK, drawing, library, shape_of
+from ketnoi.draw.opening import opening
 from tests import panel_data as data
 from tests.view_page import STAGES
 
@@ -82,3 +83,17 @@ def test_vis_network_is_that_of_the_wheel() -> None:
     script = library()
     assert f"@version {VIS_NETWORK}" in script
     assert "@license" in script[:1000]
+
+
+def test_network_opens_with_what_the_page_shows_first() -> None:
+    """On a day nothing later, though it has no date; as signed all of it, also what is to come."""
+    facts = deepcopy(data.small())
+    later = data.thing("later", "sister", "", ("2027-01-01", "2028-01-01"))
+    facts["things"].append(later)
+    facts["supports"].append(data.support("later", "vn-hoa-binh", "jp-nara"))
+    facts["spans"] = data.spans(facts["supports"])
+    assert "vn-hoa-binh_jp-nara" not in {edge["id"] for edge in drawing(facts)["edges"]}
+    facts["start"]["lens"] = "as-signed"
+    edges = {edge["id"] for edge in drawing(facts)["edges"]}
+    assert edges >= {"vn-hoa-binh_jp-nara", "vn-vinh-phuc_jp-tochigi"}
+    assert opening(facts) == (len({unit for edge in edges for unit in edge.split("_")}), len(edges))

@@ -353,6 +353,11 @@ def test_changes_are_said(browser: Browser, tmp_path: Path) -> None:
             ({"lens": "as-signed"}, "As signed, with the units of that time. Shown: local governments 6, ties 5."),
             ({"select": ["jp-nara"]}, "Chosen: Nara"),
             ({"select": []}, "Nothing is chosen."),
+            ({"lens": "as-of", "select": ["vn-hoa-binh"]}, f"As of 30 June 2025. {shown} Chosen: Hòa Bình"),
+            (
+                {"lens": "as-signed", "select": []},
+                "As signed, with the units of that time. Shown: local governments 6, ties 5. Nothing is chosen.",
+            ),
             ({"lang": "vi"}, "Trang đã chuyển sang tiếng Việt. Đang hiển thị: địa phương 6, mối quan hệ 5."),
         ):
             change(page, **patch)

@@ -64,7 +64,6 @@ def unit(name: str, labels: tuple[str, str, str], kind: str, keys: str, region: 
         "looked": None,
         "before": [],
         "after": [],
-        "same": [],
     } | more
 
 
@@ -109,10 +108,11 @@ def record(units: list[Facts], things: list[Facts], supports: list[Facts], spans
         "version": "0",
         "digest": "0" * 12,
         "documents_count": 0,
-        "start": {},
+        "start": {"lens": "as-of", "day": TODAY},
         "concepts": concepts,
         "units": units,
         "changes": [],
+        "passages": [],
         "documents": [],
         "things": things,
         "supports": supports,

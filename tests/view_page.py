@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from ketnoi.draw import page
+from ketnoi.draw.network import SHAPES
 from ketnoi.draw.page import embed
 from ketnoi.policy import digest
 from tests.draw_browser import listening
@@ -33,14 +34,15 @@ PLACES = {
 STAGES = ("mentioned", "proposed", "contact", "agreement", "friendship", "sister")
 DRAWING = {
     "lines": {f"stage/{stage}": {"width": 1.2, "dashes": [7, 5] if stage == "proposed" else False} for stage in STAGES},
-    "shapes": {"unitkind/province": "square", "unitkind/prefecture": "square"},
+    "shapes": {f"unitkind/{kind}": shape for kind, shape in SHAPES.items()},
+    "map": {"coast": [], "source": "nobody"},
 }
 _BODY = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {digest}; style-src {style_digest};
  img-src data:; require-trusted-types-for 'script'; trusted-types 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,"><title>-</title><style>{style}</style></head><body>
-<div role="main"><h1 data-word="draw.title"></h1>{places}</div>
+<div role="main"><h1 data-word="draw.title"></h1>{places}<div id="canvas" tabindex="0"></div></div>
 <script type="application/json" id="facts">{facts}</script>
 <script type="application/json" id="drawing">{drawing}</script>
 <script>{script}</script></body></html>"""
@@ -55,7 +57,7 @@ def html(facts: Facts) -> str:
     """The bare page: one empty place for each control."""
     joined = sources(SCRIPTS)
     begin = "\n".join(f"{start}(document.getElementById('{place}'));" for place, start in PLACES.items())
-    inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, changeText, unitsOn, onView"
+    inside = "findUnits, bareKey, toHash, fromHash, tidy, defaults, changesOf, unitsOn, onView"
     test = f"window.inside = {{ {inside} }};"
     script = f"(async function () {{\n'use strict';\n{joined}\n{begin}\nbegin();\n{test}\n}})();\n"
     style = sources(STYLES)

@@ -15,7 +15,7 @@ from itertools import accumulate, cycle, islice
 from typing import Any
 
 from ketnoi.draw.contract import Facts, Thing, Unit
-from ketnoi.draw.network import WEAK
+from ketnoi.draw.opening import LEAST, stages_from
 
 MARK = "synthetic"
 TIES_A_UNIT = 1.5
@@ -76,7 +76,6 @@ def _unit(model: Unit, number: int) -> Unit:
         "until": "9999-12-31",
         "before": [],
         "after": [],
-        "same": [],
     }
 
 
@@ -86,7 +85,8 @@ def _marked(labels: Sequence[str], number: int) -> list[str]:
 
 def _said(facts: Facts, units: list[Unit], ends: Sequence[tuple[str, str]]) -> Facts:
     """What is said of units and ties, in copies of what the record says."""
-    models = [thing for thing in facts["things"] if thing["stage"].rpartition("/")[2] not in WEAK]
+    stages = stages_from(facts, LEAST)
+    models = [thing for thing in facts["things"] if thing["stage"].rpartition("/")[2] in stages]
     things = [_thing(model, number) for number, model in enumerate(islice(cycle(models), len(ends)))]
     papers = {paper["id"]: paper for paper in facts["documents"]}
     cited = {source["document"]: number for number, thing in enumerate(things) for source in thing["sources"]}

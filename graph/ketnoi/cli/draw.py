@@ -27,7 +27,8 @@ def command(session: Session, out: str, as_json: bool, **narrower: Any) -> None:
     """Write the network page: units, ties, and for each tie its papers, dates, sectors and sources."""
     from ketnoi.draw import draw, facts_json
     from ketnoi.draw.facts import gather
-    from ketnoi.draw.narrow import narrow, opening
+    from ketnoi.draw.narrow import narrow
+    from ketnoi.draw.opening import opening
 
     wish = _wish(session, **narrower)
     facts = narrow(gather(session.graph, session.lens.terms(), session.lang, session.today), wish)

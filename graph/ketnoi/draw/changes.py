@@ -22,13 +22,10 @@ class Succession:
         self.rows = [row for row in rows if _carries(row) != "territory"]
         self._before: dict[str, set[str]] = defaultdict(set)
         self._after: dict[str, set[str]] = defaultdict(set)
-        self._same: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
             self._after[row["before"]].add(row["after"])
             if _carries(row) != "upward":  # a province is no successor of the districts in it
                 self._before[row["after"]].add(row["before"])
-            if _carries(row) == "continues":
-                self._same[row["before"]].add(row["after"])
 
     def before(self, unit: str) -> list[str]:
         """The ids of the units from which one directly came."""
@@ -37,10 +34,6 @@ class Succession:
     def after(self, unit: str) -> list[str]:
         """The ids of the units to which one directly passed, was divided, or moved up."""
         return sorted(map(vocab.local_name, self._after.get(unit, ())))
-
-    def same(self, unit: str) -> list[str]:
-        """The ids of the units that are the same government later on."""
-        return sorted(map(vocab.local_name, reached({unit}, self._same) - {unit}))
 
     def family(self, units: Iterable[str]) -> set[str]:
         """The units with all their forerunners and all their successors."""

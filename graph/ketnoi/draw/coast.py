@@ -12,18 +12,14 @@ from typing import TypedDict
 
 
 class Map(TypedDict):
-    """What lies under the places, in degrees: rings of longitude and latitude, their source, the window cut out.
-
-    The window is west, south, east and north.
-    """
+    """What lies under the places, in degrees: rings of longitude and latitude, and their source."""
 
     coast: list[list[list[float]]]
     source: str
-    window: list[float]
 
 
 def coast() -> Map:
     """The rings of the land, the largest first, with the line that names their source."""
     text = (files("ketnoi.draw") / "page" / "coast.json").read_text(encoding="utf-8")
     held = json.loads(text)
-    return {"coast": held["coast"], "source": held["source"], "window": held["window"]}
+    return {"coast": held["coast"], "source": held["source"]}

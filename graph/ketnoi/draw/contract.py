@@ -70,13 +70,12 @@ Unit = TypedDict(
         "looked": Looked | None,
         "before": list[str],
         "after": list[str],
-        "same": list[str],
     },
 )
 """A local government while it exists. `at` is latitude and longitude.
 
-`before` and `after` are the units from which it came and to which it passed, was divided or moved up; `same` those
-that went on as the same government. `keys` are folded names without blanks, as the resolver has them, and its id.
+`before` and `after` are the units from which it came and to which it passed, was divided or moved up.
+`keys` are folded names without blanks, as the resolver has them, and its id.
 """
 
 Change = TypedDict(

@@ -17,6 +17,7 @@ from ketnoi.draw.asking import Asker, Row
 from ketnoi.draw.changes import Succession, changes
 from ketnoi.draw.contract import FORMAT, LANGUAGES, Facts, Labels, Language, Source, Start, Thing, Undertaking
 from ketnoi.draw.duties import bodies, passages, undertakings
+from ketnoi.draw.page import words_used
 from ketnoi.draw.sources import documents, sources
 from ketnoi.draw.things import Links, Shelf
 from ketnoi.draw.units import Atlas
@@ -26,8 +27,6 @@ from ketnoi.words import Words
 
 SCHEMES = ("stage", "ground", "lens", "certainty", "standing", "searchresult", "rank")
 """Schemes that the page shows whole, whatever there is in the record."""
-WORDS = ("date", "draw", "label")
-"""The parts of the wording that the page speaks."""
 
 
 def gather(graph: Queryable, lens: Mapping[str, Term], lang: str, today: str) -> Facts:
@@ -100,8 +99,9 @@ def _start(lens: Mapping[str, Term], today: str) -> Start:
 
 
 def _words(lang: str) -> dict[str, Labels]:
-    flat = Words(paths.ontology_dir(), lang).flat()
-    return {key: [text[each] for each in LANGUAGES] for key, text in flat.items() if key.partition(".")[0] in WORDS}
+    """The words that the page asks for."""
+    flat, used = Words(paths.ontology_dir(), lang).flat(), words_used()
+    return {key: [text[each] for each in LANGUAGES] for key, text in flat.items() if key in used}
 
 
 def _digest(graph: Queryable) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ketnoi.dates import FIRST_DAY, LAST_DAY
 from ketnoi.draw.changes import reached
 from ketnoi.draw.contract import Facts, Span, Start, Support, Thing, Unit
 from ketnoi.draw.facts import cited
+from ketnoi.draw.opening import Shown, stages_from
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,9 @@ def narrow(facts: Facts, wish: Wish) -> Facts:
     if wish.is_empty():
         return facts
     things = {thing["id"]: thing for thing in facts["things"] if _meant(facts, thing, wish)}
-    shown = _Shown(facts, set(things))
+    shown = Shown(facts, set(things))
     kept = sorted(shown.around(wish.focus, wish.depth) if wish.focus else shown.sides)
     return _cut(facts, kept, wish)
-
-
-def opening(facts: Facts) -> tuple[int, int]:
-    """How many units and ties stand in view when the page opens: those of its lens, as far as its stages are shown."""
-    asked = facts["start"].get("stage") or _stages_from(facts, "contact")
-    things = {thing["id"] for thing in facts["things"] if thing["stage"].rpartition("/")[2] in asked}
-    pairs = {frozenset(sides) for sides in _Shown(facts, things).sides.values()}
-    return len(frozenset().union(*pairs)), len(pairs)
 
 
 def _meant(facts: Facts, thing: Thing, wish: Wish) -> bool:
@@ -73,38 +66,6 @@ def _happened(thing: Thing, first: str, last: str) -> bool:
     if thing["undated"] or bounds == (FIRST_DAY, LAST_DAY):
         return False
     return thing["earliest"] <= last and first <= thing["latest"]
-
-
-class _Shown:
-    """Which supports the lens shows, and at which units."""
-
-    def __init__(self, facts: Facts, things: set[str]) -> None:
-        lens = facts["start"]["lens"]
-        day = facts["start"]["day"] if lens == "as-of" else LAST_DAY
-        began = {thing["id"] for thing in facts["things"] if thing["earliest"] <= day}
-        self.sides: dict[int, set[str]] = {}
-        self._under: dict[int, set[str]] = {}
-        for number, support in enumerate(facts["supports"]):
-            if support["thing"] in things & began:
-                self._under[number] = {support["vietnam"], support["japan"]}
-                if lens == "as-signed":
-                    self.sides[number] = {support["vietnam"], support["japan"]}
-        for span in facts["spans"] if lens == "as-of" else ():
-            if span["support"] in self._under and span["from"] <= day:
-                self._under[span["support"]] |= {span["vietnam"], span["japan"]}
-                if day <= span["until"]:
-                    self.sides[span["support"]] = {span["vietnam"], span["japan"]}
-
-    def around(self, focus: Sequence[str], depth: int) -> set[int]:
-        """The supports that are found under the focus, and those that touch their other ends, so many times."""
-        centre = set(focus)
-        kept = {number for number in self.sides if self._under[number] & centre}
-        country = focus[0].partition("-")[0]
-        reach = {unit for number in kept for unit in self.sides[number] if unit.partition("-")[0] != country}
-        for _ in range(depth - 1):
-            kept |= {number for number, sides in self.sides.items() if sides & reach}
-            reach = {unit for number in kept for unit in self.sides[number]}
-        return kept
 
 
 def _cut(facts: Facts, kept: list[int], wish: Wish) -> Facts:
@@ -158,15 +119,9 @@ def _start(facts: Facts, wish: Wish) -> Start:
     if wish.focus:
         start["focus"], start["depth"] = list(wish.focus), wish.depth
     if wish.stage:
-        start["stage"] = _stages_from(facts, wish.stage)
+        start["stage"] = stages_from(facts, wish.stage)
     if wish.sectors:
         start["sectors"] = list(wish.sectors)
     if wish.between:
         start["between"] = list(wish.between)
     return start
-
-
-def _stages_from(facts: Facts, least: str) -> list[str]:
-    order = {name: concept["order"] for name, concept in facts["concepts"].items() if name.startswith("stage/")}
-    chosen = (name for name in order if order[name] >= order[f"stage/{least}"])
-    return [name.partition("/")[2] for name in sorted(chosen, key=order.__getitem__)]

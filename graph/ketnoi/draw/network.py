@@ -20,6 +20,7 @@ from pyvis.network import Network
 from ketnoi.draw.coast import Map, coast
 from ketnoi.draw.contract import LANGUAGES
 from ketnoi.draw.layout import pairs_of, positions
+from ketnoi.draw.opening import opening_ties
 
 VIS_NETWORK = "9.1.2"
 
@@ -51,8 +52,6 @@ WIDTHS = {1: 0.8, 2: 0.9, 3: 0.9, 4: 1.5, 5: 2.1, 6: 3.0}
 """The line of each stage by its order, in pixels."""
 DASHES = {1: [2, 4], 2: [7, 5]}
 """What no paper and no meeting supports is broken."""
-WEAK = ("mentioned", "proposed")
-"""The stages that the page does not open with."""
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -95,7 +94,7 @@ def drawing(facts: Mapping[str, Any]) -> Drawing:
     force = positions([unit["id"] for unit in facts["units"]], pairs_of(_ever(facts)))
     # Undirected networks of PyVis compare every new edge with all before it; ours are unique already.
     network = Network(directed=True)
-    pairs = _start(facts)
+    pairs = opening_ties(facts)
     shown = {unit for pair in pairs for unit in pair}
     for unit in facts["units"]:
         if unit["id"] in shown:
@@ -152,36 +151,6 @@ def _ever(facts: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
         yield support["vietnam"], support["japan"], things[support["thing"]]["order"]
     for span in facts["spans"]:
         yield span["vietnam"], span["japan"], things[facts["supports"][span["support"]]["thing"]]["order"]
-
-
-def _start(facts: Mapping[str, Any]) -> dict[tuple[str, str], str]:
-    """The pairs that the page opens with, with the stage that each has reached."""
-    start, things = facts["start"], {thing["id"]: thing for thing in facts["things"]}
-    day = str(start.get("day") or facts["day"])
-    wanted = {str(stage).rpartition("/")[2] for stage in start.get("stage") or ()}
-    best: dict[tuple[str, str], Mapping[str, Any]] = {}
-    for vietnam, japan, thing in _seen(facts, things, day, str(start.get("lens") or "as-of")):
-        stage = str(thing["stage"]).rpartition("/")[2]
-        if not (stage in wanted if wanted else stage not in WEAK):
-            continue
-        if thing["undated"] or not thing["earliest"] or thing["earliest"] <= day:
-            held = best.get((vietnam, japan))
-            if held is None or held["order"] < thing["order"]:
-                best[vietnam, japan] = thing
-    return {pair: thing["stage"] for pair, thing in best.items()}
-
-
-def _seen(
-    facts: Mapping[str, Any], things: Mapping[str, Any], day: str, lens: str
-) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Each paper and contact between the two units that the lens shows it at."""
-    if lens == "as-signed":
-        for support in facts["supports"]:
-            yield support["vietnam"], support["japan"], things[support["thing"]]
-        return
-    for span in facts["spans"]:
-        if span["from"] <= day <= (span["until"] or day):
-            yield span["vietnam"], span["japan"], things[facts["supports"][span["support"]]["thing"]]
 
 
 def _lines(facts: Mapping[str, Any]) -> dict[str, Line]:

@@ -53,7 +53,6 @@ class Atlas:
             "looked": self._looked.get(iri),
             "before": self._succession.before(iri),
             "after": self._succession.after(iri),
-            "same": self._succession.same(iri),
         }
 
 

@@ -52,6 +52,5 @@ function lensText(now, view) {
 }
 
 function countText(view) {
-  const units = [...view.units.values()].filter((one) => one.shown).length;
-  return word('draw.said-counts', { units, ties: view.ties.length });
+  return word('draw.said-counts', view.totals);
 }

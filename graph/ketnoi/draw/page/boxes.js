@@ -1,19 +1,20 @@
 // Filters as groups of boxes to tick, each value with how many it stands for; and the legend, which is the filter of
 // countries and stages with their colours and lines. Boxes are made once and then only counted anew, so that the
 // keyboard stays where it is.
-// Gives: startFilters, startLegend, startTotals. Takes: facts, drawing, element, say, dataText (words.js); concept, short, livesOn,
-// ancestors, unitText (model.js); dateText (dates.js); unitMark, stageMark, unsureMark (look.js); facetConcepts, facetValues
-// (facets.js); state, change, onView, isFiltered, resetFilters (state.js); cutText (cut.js).
+// Gives: startFilters, startLegend, startTotals, FACET_WORDS, SWITCH_WORDS.
+// Takes: facts, drawing, element, say, dataText (words.js); concept, short, countryKey, ancestors, unitText (model.js);
+// dateText (dates.js); isDissolved (lookup.js); lensWords (lens.js); unitMark, stageMark, unsureMark (look.js);
+// facetConcepts, facetValues (facets.js); state, change, onView, isFiltered, resetFilters (state.js); cutText (cut.js).
 
 const FACET_WORDS = {
   country: 'draw.filter-country',
   kind: 'draw.filter-kind',
-  region: 'draw.filter-region',
+  region: 'draw.region',
   stage: 'draw.filter-stage',
   form: 'draw.filter-form',
-  relation: 'draw.filter-relation',
+  relation: 'draw.relation',
   sector: 'draw.filter-sector',
-  standing: 'draw.filter-standing',
+  standing: 'draw.standing',
 };
 const SWITCH_WORDS = { disputed: 'draw.only-disputed', dissolved: 'draw.only-dissolved', untied: 'draw.with-untied' };
 const IN_PANEL = ['kind', 'region', 'form', 'relation', 'sector', 'standing'];
@@ -24,7 +25,7 @@ function swatch(facet, id) {
   if (facet === 'stage') return stageMark(id);
   if (facet === 'country') return unitMark('dot', id, false);
   const first = facts.units.find((unit) => unit.kind === id);
-  return unitMark((drawing.shapes || {})[id], first.country, false);
+  return unitMark(drawing.shapes[id], first.country, false);
 }
 
 // A box, its mark, its name and its number, as one label.
@@ -55,7 +56,7 @@ class Boxes {
     const ids = [...facetConcepts.get(facet)];
     if (facet === 'stage') ids.reverse(); // the strongest first
     this.rows = ids.map((id) => this.row(id));
-    this.fields = element('fieldset', 'boxes facet-' + facet, say(element('legend', ''), FACET_WORDS[facet]));
+    this.fields = element('fieldset', 'boxes facet-' + facet, say(element('legend', 'unseen'), FACET_WORDS[facet]));
     this.fields.append(...this.rows.map((row) => row.made));
   }
 
@@ -89,22 +90,17 @@ function hasKeyboard(made) {
   return made.contains(document.activeElement);
 }
 
-function countryKey(country) {
-  return country === 'vn' ? 'draw.filter-vietnam' : 'draw.filter-japan';
-}
-
 // The legend: countries and stages, always all of them.
 function startLegend(root) {
   const groups = ['country', 'stage'].map((facet) => new Boxes(facet, true));
   const ended = element('span', '');
   const hollow = element('p', 'sign-row', unitMark('dot', 'vn', true), ended);
   const unsure = element('p', 'sign-row', unsureMark(), say(element('span', ''), 'draw.sign-unsure'));
-  const coast = element('p', 'note');
-  if (drawing.map) say(coast, 'draw.coast', { source: drawing.map.source });
+  const coast = say(element('p', 'note'), 'draw.coast', { source: drawing.map.source });
   root.replaceChildren(...groups.map((group) => group.fields), hollow, unsure, coast);
   onView((view) => {
     for (const group of groups) group.render(view);
-    hollow.hidden = ![...view.units.values()].some(({ unit, shown }) => shown && unit.until && unit.until < view.day);
+    hollow.hidden = ![...view.units.values()].some(({ unit, shown }) => shown && isDissolved(unit, view.day));
     unsure.hidden = !view.ties.some((tie) => tie.unsure);
     coast.hidden = state.table || state.layout !== 'map';
     say(ended, 'draw.sign-ended', () => ({ day: dateText(view.day) }));
@@ -132,8 +128,7 @@ function startTotals(root) {
   const [day, total] = [element('p', 'shown-day'), element('p', 'total')];
   root.replaceChildren(day, total, focusNote());
   onView((view) => {
-    if (view.lens === 'as-signed') say(day, 'draw.as-signed');
-    else say(day, 'draw.as-of', () => ({ day: dateText(view.day) }));
+    say(day, ...lensWords(view));
     say(total, 'draw.filter-total', view.totals);
   });
 }
@@ -141,7 +136,6 @@ function startTotals(root) {
 function fold(boxes) {
   const ticked = element('span', 'many', '');
   const title = say(element('span', ''), FACET_WORDS[boxes.facet]);
-  boxes.fields.querySelector('legend').classList.add('unseen');
   const made = element('details', 'fold', element('summary', '', title, ticked), boxes.fields);
   const render = (view) => {
     const offered = boxes.render(view);

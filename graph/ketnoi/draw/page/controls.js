@@ -6,9 +6,9 @@ const LAYOUT_WORDS = { sides: 'draw.layout-sides', map: 'draw.layout-map', force
 const LENS_WORDS = { signed: 'draw.lens-as-signed', today: 'draw.lens-today', day: 'draw.lens-day' };
 const OFFERED_DAY = '2025-06-30'; // the last of the 63 provinces: what people ask for first
 
-// One of several, as radio buttons: arrows go from one to the next.
+// One of several, as radio buttons: arrows go from one to the next. What it is of is told to those who do not see it.
 function choice(name, key, values, labelOf, onChoose) {
-  const fields = element('fieldset', 'choice ' + name, say(element('legend', ''), key));
+  const fields = element('fieldset', 'choice ' + name, say(element('legend', 'unseen'), key));
   const inputs = new Map();
   for (const value of values) {
     const input = element('input', '');
@@ -43,6 +43,7 @@ function startLens(root) {
   });
   const idle = say(element('span', 'lens-idle'), 'draw.lens-idle');
   lens.fields.append(element('span', 'lens-when', idle, day));
+  lens.fields.querySelector('legend').classList.remove('unseen');
   const explained = element('p', 'lens-note');
   root.replaceChildren(lens.fields, explained);
   day.value = state.day === facts.day ? OFFERED_DAY : state.day;

@@ -1,10 +1,10 @@
 // A scene (units, ties, coast, legend, title, foot) as strokes: one list, drawn as SVG text, as SVG elements of the
 // page, or on a canvas. No image is loaded for it: the policy of the page forbids that.
 // Gives: sceneSheet, sceneSvg, scenePng, sceneElement.
-// Takes: xmlText (export-graph.js), paintStroke (export-canvas.js); a scene: {width, height, background, title, foot,
+// Takes: svg, cornersOf (look.js), xmlText (export-graph.js), paintStroke (export-canvas.js); a scene: {width, height, back, title, foot,
 //   nodes: [{x, y, r, shape, fill, stroke, caption, captionX, captionY, anchor}],
 //   edges: [{points, colour, width, dash, opacity}], four points being those of a cubic curve,
-//   lines: [[[x, y], …], …] (coasts, filled with `land` where there is one),
+//   coasts: [{points, fill}], heads: as nodes are named,
 //   legend: [{colour, dash | shape, text}]}.
 
 const SHEET_FONT = '"Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans", "Yu Gothic", Meiryo, "Hiragino Sans", ' +
@@ -33,7 +33,7 @@ function fontOf(size, bold) {
 
 // The strokes of a whole sheet: title above, picture, legend and foot below. {width, height, strokes}
 function sceneSheet(scene) {
-  const dark = isDark(scene.background);
+  const dark = isDark(scene.back);
   const ink = dark ? SHEET_INKS.dark : SHEET_INKS.light;
   const strokes = [];
   const title = wrapped(scene.title, scene.width - 2 * SHEET_EDGE, 18, true);
@@ -49,7 +49,7 @@ function sceneSheet(scene) {
     y += 16;
   }
   const size = { width: Math.ceil(scene.width), height: Math.ceil(y + SHEET_EDGE / 2) };
-  return { ...size, strokes: [{ kind: 'polygon', points: boxOf(size), fill: scene.background }, ...strokes] };
+  return { ...size, strokes: [{ kind: 'polygon', points: boxOf(size), fill: scene.back }, ...strokes] };
 }
 
 function boxOf({ width, height }) {
@@ -58,22 +58,22 @@ function boxOf({ width, height }) {
 
 function pictureStrokes(scene, top, ink) {
   const down = ([x, y]) => [x, y + top];
-  const shore = { kind: scene.land ? 'polygon' : 'line', fill: scene.land, stroke: ink.coast, width: 0.7 };
-  const coast = (scene.lines || []).map((line) => ({ ...shore, points: line.map(down) }));
+  const shore = { kind: 'polygon', stroke: ink.coast, width: 0.7 };
+  const coast = scene.coasts.map(({ points, fill }) => ({ ...shore, fill, points: points.map(down) }));
   const edges = scene.edges.map((edge) => (
     { kind: 'line', ...edge, points: edge.points.map(down), stroke: edge.colour, fill: undefined }));
   const marks = scene.nodes.map((node) => markStroke(node, top));
-  const names = [...scene.nodes, ...(scene.heads || [])].filter((one) => one.caption).map((one) => (
+  const names = [...scene.nodes, ...scene.heads].filter((one) => one.caption).map((one) => (
     written(one.caption, one.captionX, one.captionY + top, {
-      size: one.captionSize || 12,
+      size: one.captionSize,
       bold: one.strong,
       anchor: one.anchor,
       fill: one.ink || ink.text,
-      halo: scene.background,
+      halo: scene.back,
     })));
   // What reaches out of the picture is covered before title and legend are written there.
   const band = (from, to) => [[0, from], [scene.width, from], [scene.width, to], [0, to]];
-  const cover = (from, to) => ({ kind: 'polygon', points: band(from, to), fill: scene.background });
+  const cover = (from, to) => ({ kind: 'polygon', points: band(from, to), fill: scene.back });
   const covers = coast.length ? [cover(0, top), cover(top + scene.height, top + scene.height + 2000)] : [];
   return [...coast, ...edges, ...covers, ...marks, ...names];
 }
@@ -81,50 +81,35 @@ function pictureStrokes(scene, top, ink) {
 // Where the entries of the legend stand, as many in a row as there is room for; gives the y below them.
 function legendStrokes(strokes, scene, top, ink) {
   let [x, y] = [SHEET_EDGE, top];
-  for (const entry of scene.legend || []) {
+  for (const entry of scene.legend) {
     const wide = 42 + textWidth(entry.text, 12) + 18;
     if (x > SHEET_EDGE && x + wide > scene.width - SHEET_EDGE) [x, y] = [SHEET_EDGE, y + SHEET_LINE];
     strokes.push(legendSample(entry, x, y), written(entry.text, x + 40, y + 4, { size: 12, fill: ink.text }));
     x += wide;
   }
-  return scene.legend && scene.legend.length ? y + SHEET_LINE : y;
+  return scene.legend.length ? y + SHEET_LINE : y;
 }
 
 function legendSample({ shape, colour: hue, fill, width, dash }, x, y) {
   if (shape) return markStroke({ x: x + 16, y, r: 6, shape, fill: fill || hue, stroke: hue }, 0);
-  return { kind: 'line', points: [[x, y], [x + 32, y]], stroke: hue, width: width || 3, dash };
+  return { kind: 'line', points: [[x, y], [x + 32, y]], stroke: hue, width, dash };
 }
 
 function written(said, x, y, { size, bold, anchor, fill, halo }) {
   return { kind: 'text', said: String(said), x, y, size, bold: Boolean(bold), anchor: anchor || 'start', fill, halo };
 }
 
-const MARK_CORNERS = {
-  square: [4, -45, 1.25],
-  diamond: [4, 0, 1.3],
-  triangle: [3, -90, 1.3],
-  triangleDown: [3, 90, 1.3],
-  hexagon: [6, 0, 1.15],
-  star: [10, -90, 1.4],
-};
-
 function markStroke({ x, y, r, shape, fill, stroke, width }, top) {
   const look = { fill, stroke, width: width || 1.5 };
-  if (!Object.hasOwn(MARK_CORNERS, shape)) return { kind: 'circle', x, y: y + top, r, ...look };
-  const [count, turn, factor] = MARK_CORNERS[shape];
-  const points = Array.from({ length: count }, (_, i) => {
-    const far = r * factor * (shape === 'star' && i % 2 ? 0.45 : 1);
-    const angle = ((i * 360) / count + turn) * (Math.PI / 180);
-    return [x + far * Math.cos(angle), y + top + far * Math.sin(angle)];
-  });
-  return { kind: 'polygon', points, ...look };
+  const points = cornersOf(shape, { x, y: y + top, r });
+  return points ? { kind: 'polygon', points, ...look } : { kind: 'circle', x, y: y + top, r, ...look };
 }
 
 // Lines of text that fit; broken at blanks, and anywhere where there are none, as in Japanese.
 function wrapped(said, room, size, bold) {
   const rows = [];
   let row = '';
-  for (const piece of String(said || '').split(/(?<= )|(?<=[\u3000-\u9fff、。])/u)) {
+  for (const piece of String(said).split(/(?<= )|(?<=[\u3000-\u9fff、。])/u)) {
     if (row && textWidth(row + piece, size, bold) > room) {
       rows.push(row.trim());
       row = '';
@@ -134,12 +119,10 @@ function wrapped(said, room, size, bold) {
   return row.trim() ? [...rows, row.trim()] : rows;
 }
 
-// Whether light text is to be read on it: #rrggbb or rgb(r, g, b).
-function isDark(background) {
-  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(background);
-  const numbers = String(background).match(/\d+/g) || [255, 255, 255];
-  const parts = hex ? hex.slice(1).map((one) => parseInt(one, 16)) : numbers.map(Number);
-  return 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2] < 128;
+// Whether light text is to be read on it (#rrggbb).
+function isDark(back) {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(back.slice(at, at + 2), 16));
+  return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
 }
 
 const rounded = (number) => String(Math.round(number * 100) / 100);
@@ -186,16 +169,11 @@ function sceneSvg(scene) {
 // The same as elements of the page, for printing.
 function sceneElement(scene) {
   const { width, height, strokes } = sceneSheet(scene);
-  const made = (tag, attributes, ...children) => {
-    const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [name, value] of filledAttributes(attributes)) node.setAttribute(name, value);
-    node.append(...children.filter((child) => child !== undefined));
-    return node;
-  };
-  const parts = strokes.map(strokeTag).map(([tag, attributes, said]) => made(tag, attributes, said));
+  const parts = strokes.map(strokeTag).map(([tag, attributes, said = '']) => (
+    svg(tag, Object.fromEntries(filledAttributes(attributes)), said)));
   const about = { viewBox: `0 0 ${width} ${height}`, 'font-family': SHEET_FONT, role: 'img' };
   about['aria-label'] = scene.title;
-  return made('svg', about, ...parts);
+  return svg('svg', about, ...parts);
 }
 
 // A bitmap of so many pixels a point; fewer where no canvas is that large. Null where none can be made.

@@ -1,5 +1,5 @@
 // The scene of the screen as a sheet takes it: at a size of its own, with title, legend in words and foot.
-// Gives: sheetScene, footText, SHEET_FRAME. Takes: scene (scene.js), onWhite (look.js), facts, word, text, conceptWord,
+// Gives: sheetScene, footText, SHEET_FRAME. Takes: scene (scene.js), onWhite, UNSURE (look.js), facts, word, conceptWord,
 // dateText, state, defaults; facetConcepts, FACETS (facets.js); FACET_WORDS, SWITCH_WORDS (boxes.js); countryName, short, unitText;
 // cutText (cut.js).
 
@@ -13,28 +13,24 @@ function sheetScene(view, asOnScreen) {
 
 function sheetOf(view) {
   const seen = scene(view, SHEET_FRAME);
-  const boxes = new Map((seen.captions || []).map((one) => [one.id, one]));
+  const boxes = new Map(seen.captions.map((one) => [one.id, one]));
   return {
     ...seen,
-    background: seen.background || seen.back,
-    lines: seen.lines || (seen.coasts || []).map((coast) => coast.points),
-    land: seen.land || ((seen.coasts || [])[0] || {}).fill,
-    nodes: seen.nodes.map((node) => ({ ...node, ...captionPlace(boxes.get(node.id), seen) })),
-    heads: (seen.heads || []).map((one) => (
+    nodes: seen.nodes.map((node) => ({ ...node, ...captionPlace(boxes.get(node.id), seen.captionSize) })),
+    heads: seen.heads.map((one) => (
       { ...one, caption: one.text, captionX: one.x, captionY: one.y, ink: one.colour, strong: true, captionSize: 15 })),
-    legend: Array.isArray(seen.legend) ? seen.legend : legendEntries(seen.legend, view, seen.back),
-    title: seen.title || word('draw.title'),
-    foot: seen.foot || footText(seen, view),
+    legend: legendEntries(seen.legend, view, seen.back),
+    title: word('draw.title'),
+    foot: footText(seen, view),
   };
 }
 
 // Where a name stands that was placed as a box: on its base line, from its left; grey where its mark steps back.
-function captionPlace(box, { captionSize }) {
+function captionPlace(box, captionSize) {
   if (!box) return {};
-  const size = captionSize || 12;
   const ink = box.dim ? { ink: '#8590a0' } : {};
-  const captionY = box.top + (box.height + size * 0.72) / 2;
-  return { captionX: box.left, captionY, anchor: 'start', strong: box.strong, captionSize: size, ...ink };
+  const captionY = box.top + (box.height + captionSize * 0.72) / 2;
+  return { captionX: box.left, captionY, anchor: 'start', strong: box.strong, captionSize, ...ink };
 }
 
 function legendEntries(legend, view, back) {
@@ -42,20 +38,18 @@ function legendEntries(legend, view, back) {
     { shape, colour: hue, text: conceptWord(kind) + word('draw.comma') + countryName(country) }));
   const drawn = legend.stages.map((one) => ({ ...one, text: conceptWord(one.stage) }));
   const day = dateText(view.day);
-  if (legend.unsure) drawn.push({ ...drawn[0], dash: [3, 4], width: 1.5, text: word('draw.sign-unsure') });
+  if (legend.unsure) drawn.push({ ...drawn[0], dash: UNSURE, width: 1.5, text: word('draw.sign-unsure') });
   if (legend.ended) shaped.push({ ...shaped[0], shape: 'ring', fill: back, text: word('draw.sign-ended', { day }) });
   return [...drawn, ...shaped];
 }
 
-// Which data, seen how: whoever finds the picture later can make it again.
+// Which data, seen how: whoever finds the picture later can make it again. Of a table there is no scene: it has no coast.
 function footText(seen, view) {
-  const shown = [...view.units.values()].filter((one) => one.shown).length;
-  const lens = state.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) : word('draw.as-signed');
+  const lens = word(...lensWords(view));
   const bare = (said) => said.replace(/[.。]$/, '');
-  const counts = bare(word('draw.said-counts', { units: shown, ties: view.ties.length }));
-  const made = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
-  const coast = seen.legend && seen.legend.coast;
-  return [lens, counts, ...filtersText(), bare(cutText()), made, text(coast) || coast].filter(Boolean).join(' · ');
+  const counts = bare(word('draw.said-counts', view.totals));
+  const made = word('draw.made', { version: facts.version, digest: facts.digest });
+  return [lens, counts, ...filtersText(), bare(cutText()), made, seen.legend?.coast].filter(Boolean).join(' · ');
 }
 
 // Which filters are set, in words: "Sector: tourism".

@@ -1,14 +1,16 @@
 // What can be filtered by: the values of each facet, and for every thing and unit the mask of the facets it fails.
 // A thing that fails no facet is in the view; one that fails exactly one is what that facet takes away, and so
 // counts for it: one pass gives the counts of all facets, each under all the others.
-// Gives: BITS, FACETS, THING_LISTS, traits, traitStanding, facetConcepts, facetValues, thingMasks, unitMasks.
-// Takes: facts (words.js); concept, short, stages, ancestors, yearOf (model.js).
+// Gives: BITS, FACETS, FILTERS, THING_LISTS, traits, traitStanding, facetConcepts, facetValues, thingMasks, unitMasks.
+// Takes: facts (words.js); concept, short, stages, ancestors, yearOf, holdsOn (model.js); isOpen (dates.js).
 
 const BITS = {
   stage: 1, form: 2, relation: 4, sector: 8, standing: 16, disputed: 32, period: 64, dissolved: 128,
   kindVn: 256, kindJp: 512, regionVn: 1024, regionJp: 2048,
 };
 const FACETS = ['country', 'kind', 'region', 'stage', 'form', 'relation', 'sector', 'standing'];
+// What one click sets back: all that takes away or adds units and ties, the lens aside.
+const FILTERS = [...FACETS, 'from', 'until', 'disputed', 'dissolved', 'untied', 'focus'];
 const THING_LISTS = ['stage', 'form', 'relation', 'sector', 'standing'];
 
 // What of each thing does not depend on the lens. The form of a contact is its kind: visit, forum, programme …
@@ -72,7 +74,7 @@ function facetValues(facet) {
 }
 
 function traitStanding(trait, day) {
-  const found = trait.standings.find((one) => (!one.from || one.from <= day) && (!one.until || day <= one.until));
+  const found = trait.standings.find((one) => holdsOn(one, day));
   return found ? found.value : [];
 }
 

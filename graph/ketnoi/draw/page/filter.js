@@ -1,8 +1,8 @@
 // The view: units and ties that a state shows, with the counts of all filters. The same state gives the same view.
-// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, livesOn (model.js); rowsUnder, lensDay, DISSOLVED
-// (lens.js); seenAs (follow.js); BITS, thingMasks, unitMasks, FACETS (facets.js); countAll (counts.js).
+// Gives: viewOf. Takes: facts (words.js); unitIndex, addTo, short, holdsOn (model.js); rowsUnder, lensDay, DISSOLVED
+// (lens.js); seenAs (follow.js); BITS, thingMasks, unitMasks, FILTERS (facets.js); countAll (counts.js).
 
-const VIEW_KEYS = ['lens', 'day', ...FACETS, 'from', 'until', 'disputed', 'dissolved', 'untied', 'focus'];
+const VIEW_KEYS = ['lens', 'day', ...FILTERS];
 let filterKept = { key: '', found: null };
 
 // {lens, day, units: Map id → {unit, degree, shown}, ties, counts, years, totals: {units, ties, things},
@@ -93,17 +93,16 @@ function tieOf(rows) {
     things: list,
     unsure: !certain.length,
     disputed: list.some((one) => one.thing.disputed.length > 0),
-    dissolved: rows.every((row) => row.ground === DISSOLVED),
   };
 }
 
 // Every paper and contact once: of two parties that have become one unit it has two supports here, which may stand on
-// different grounds. [{thing, certainty, by, supports: [{support, span, ground, candidates}]}]
+// different grounds. [{thing, certainty, by, supports: [{support, ground, candidates}]}]
 function heldBy(rows) {
   const found = new Map();
-  for (const { thing, certainty, by, support, span, ground, candidates } of rows) {
+  for (const { thing, certainty, by, support, ground, candidates } of rows) {
     if (!found.has(thing)) found.set(thing, { thing: facts.things[thing], certainty, by, supports: [] });
-    found.get(thing).supports.push({ support, span, ground, candidates });
+    found.get(thing).supports.push({ support, ground, candidates });
   }
   return [...found.values()];
 }
@@ -122,7 +121,7 @@ function unitsOf(ties, wanted, day) {
   facts.units.forEach((unit) => {
     const degree = degrees.get(unit.id) || 0;
     const allowed = !wanted.country.length || wanted.country.includes(unit.country);
-    const lives = wanted.lens === 'as-signed' || livesOn(unit, day);
+    const lives = wanted.lens === 'as-signed' || holdsOn(unit, day);
     const lonely = !degree && allowed && lives && isMeant(unit, wanted) && !wanted.focus;
     if (lonely) untied += 1;
     found.set(unit.id, { unit, degree, shown: (degree > 0 && allowed) || (lonely && wanted.untied) });

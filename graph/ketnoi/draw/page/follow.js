@@ -1,7 +1,7 @@
 // Which units stand for another under a lens, along the changes of units; and how what is selected goes along when the
 // lens changes: a province that is selected stays so under the name that it goes by on the other day.
-// Gives: isSeen, seenAs, follow, followed, chosenAs, goneFrom, chosenAnew. Takes: facts; units, unitIndex, livesOn
-// (model.js); rowsUnder (lens.js).
+// Gives: isSeen, seenAs, follow, followed, chosenAs, goneFrom, chosenAnew. Takes: facts; units, unitIndex, holdsOn
+// (model.js); isDissolved (lookup.js); rowsUnder (lens.js).
 
 // What was selected before a change of the lens put another in its place: selection → that of before. With the address
 // it stands in the history, so that Back knows it again.
@@ -9,7 +9,7 @@ const goneAlong = new Map();
 
 // Whether a unit is one of those of a lens: it lives on the day, or ties are seen at it.
 function isSeen(id, lens, day) {
-  if (lens === 'as-of' && livesOn(units.get(id), day)) return true;
+  if (lens === 'as-of' && holdsOn(units.get(id), day)) return true;
   const index = unitIndex.get(id);
   return rowsUnder(lens, day).some((row) => row.vietnam === index || row.japan === index);
 }
@@ -18,9 +18,8 @@ function isSeen(id, lens, day) {
 // is what papers name: those that it came from, else those that it passed to. Nothing where there is none.
 function seenAs(id, lens, day) {
   if (isSeen(id, lens, day)) return [id];
-  const { until } = units.get(id);
   const [back, forth] = ['before', 'after'].map((way) => () => alongChanges(id, way, lens, day));
-  if (lens === 'as-of') return until && until < day ? forth() : back();
+  if (lens === 'as-of') return isDissolved(units.get(id), day) ? forth() : back();
   const found = back();
   return found.length ? found : forth();
 }
@@ -30,7 +29,7 @@ function alongChanges(id, way, lens, day) {
   const found = [];
   for (const one of met) {
     if (one !== id && isSeen(one, lens, day)) found.push(one);
-    else for (const next of units.get(one)[way] || []) if (units.has(next)) met.add(next);
+    else for (const next of units.get(one)[way]) if (units.has(next)) met.add(next);
   }
   return found;
 }

@@ -22,8 +22,7 @@ function degreeNote(unit, view) {
 // The name, what it is, when it existed, and its other names, by which it may have been found.
 function foundOption(unit, at, box) {
   const kind = sayLabels(element('bdi', ''), concept(unit.kind).labels, '');
-  const life = element('span', 'find-life', lifeText(unit));
-  const under = element('span', 'under', kind, ' ', otherNames(unit), ' ', life);
+  const under = element('span', 'under', kind, ' ', otherNames(unit), ' ', element('span', '', lifeText(unit)));
   const option = element('li', '', element('span', 'find-name', dataText(unit.labels, unit.id), under), degreeNote(unit, box.view));
   option.id = 'find-' + at;
   option.dataset.at = at;

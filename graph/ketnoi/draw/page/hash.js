@@ -6,7 +6,6 @@ const HASH_ORDER = [
   'lens', 'day', 'stage', 'country', 'kind', 'form', 'relation', 'sector', 'standing', 'region', 'from', 'until',
   'disputed', 'dissolved', 'untied', 'focus', 'select', 'layout', 'table', 'lang', 'find', 'zoom',
 ];
-const HASH_LISTS = ['stage', 'country', 'kind', 'form', 'relation', 'sector', 'standing', 'region'];
 const HASH_SWITCHES = ['disputed', 'dissolved', 'untied', 'table'];
 const HASH_YEARS = ['from', 'until'];
 
@@ -21,7 +20,7 @@ function toHash(from) {
 }
 
 function hashPair(name, value) {
-  if (HASH_LISTS.includes(name)) return [name, value.join(',') || 'all'];
+  if (FACETS.includes(name)) return [name, value.join(',') || 'all'];
   if (HASH_SWITCHES.includes(name)) return [name, value ? 'yes' : 'no'];
   if (HASH_YEARS.includes(name)) return [name, value === null ? 'open' : String(value)];
   if (name === 'select') return typeof value === 'string' ? ['tie', value] : ['unit', value.join(',')];
@@ -45,7 +44,7 @@ function fromHash(hash) {
 function hashField(key, value) {
   if (value === null) return null;
   const list = value.split(',').filter((one) => one);
-  if (HASH_LISTS.includes(key)) return listField(key, value, list);
+  if (FACETS.includes(key)) return listField(key, value, list);
   if (HASH_SWITCHES.includes(key)) return { yes: { [key]: true }, no: { [key]: false } }[value] || null;
   if (HASH_YEARS.includes(key)) return { [key]: value === 'open' ? null : /^\d{1,4}$/.test(value) ? Number(value) : undefined };
   if (key === 'unit') return { select: list };

@@ -1,8 +1,7 @@
 // The lens: at which units a support is seen, as signed or on a day, on what ground, and how sure it is by then;
-// and the changes of units, explained.
-// Gives: rowsUnder, lensDay, unitsOn, changesOf, changeText.
-// Takes: facts, word (words.js); units, unitIndex, concept, conceptWord, livesOn, unitText, addTo (model.js);
-//        dateText (dates.js).
+// and the changes of units.
+// Gives: DISSOLVED, rowsUnder, lensDay, lensWords, unitsOn, changesOf.
+// Takes: facts (words.js); units, unitIndex, holdsOn, addTo (model.js); isDissolved (lookup.js); dateText (dates.js).
 
 const DISSOLVED = 'ground/dissolved';
 const AS_SIGNED = 'ground/as-signed';
@@ -15,6 +14,11 @@ const supportRows = facts.supports.map((support, index) => ({
   thing: thingIndex.get(support.thing),
 }));
 
+// The lens of a view in words: a key with its values, for `word` and `say`.
+function lensWords({ lens, day }) {
+  return lens === 'as-signed' ? ['draw.as-signed'] : ['draw.as-of', () => ({ day: dateText(day) })];
+}
+
 let rowsKept = { key: '', rows: [] };
 
 // The day on which standing and certainty are told; as signed it is today.
@@ -22,7 +26,7 @@ function lensDay(lens, day) {
   return lens === 'as-signed' ? facts.day : day;
 }
 
-// Every support that is seen under a lens: {support, span, thing, vietnam, japan (numbers), ground, certainty, by
+// Every support that is seen under a lens: {support, thing, vietnam, japan (numbers), ground, certainty, by
 // (the day of that), candidates}, in the order of the supports.
 function rowsUnder(lens, day) {
   const key = lens === 'as-signed' ? lens : day;
@@ -35,7 +39,7 @@ function signedRows() {
   const rows = [];
   for (const one of supportRows) {
     const { vietnam, japan } = one.support;
-    addRow(rows, one, null, vietnam, japan, AS_SIGNED, [], LAST_DAY);
+    addRow(rows, one, { vietnam, japan, candidates: [] }, AS_SIGNED, LAST_DAY);
   }
   return rows;
 }
@@ -43,17 +47,17 @@ function signedRows() {
 function datedRows(day) {
   const rows = [];
   for (const span of facts.spans) {
-    if ((span.from && span.from > day) || (span.until && span.until < day)) continue;
-    addRow(rows, supportRows[span.support], span, span.vietnam, span.japan, weaker(span.on), span.candidates || [], day);
+    if (holdsOn(span, day)) addRow(rows, supportRows[span.support], span, weaker(span.on), day);
   }
   return rows.sort((a, b) => a.index - b.index);
 }
 
-function addRow(rows, { support, index, thing }, span, vietnam, japan, ground, candidates, day) {
+// `at` are the units that it is seen at, with those that it may have passed to.
+function addRow(rows, { support, index, thing }, at, ground, day) {
   const certainty = certaintyBy(facts.things[thing], day);
   if (!certainty) return;
-  const [v, j] = [unitIndex.get(vietnam), unitIndex.get(japan)];
-  rows.push({ support, index, span, thing, vietnam: v, japan: j, ground, certainty, by: day, candidates });
+  const [vietnam, japan] = [unitIndex.get(at.vietnam), unitIndex.get(at.japan)];
+  rows.push({ support, index, thing, vietnam, japan, ground, certainty, by: day, candidates: at.candidates });
 }
 
 // The ground of the side that moved; where both did, of the one that needs more belief.
@@ -77,9 +81,10 @@ for (const one of facts.changes) {
   for (const id of new Set([...one.from, ...one.to])) addTo(changesByUnit, id, one);
 }
 
-// The changes that a unit came from, went through or ended in, in the order of their days.
+// The changes that a unit came from, went through or ended in, in the order of the facts: by
+// their days.
 function changesOf(id) {
-  return [...(changesByUnit.get(id) || [])].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return changesByUnit.get(id) || [];
 }
 
 // The units that a unit is, or has passed to, on a day: itself while it lives; nothing is taken backwards.
@@ -90,20 +95,9 @@ function unitsOn(id, day) {
     const unit = units.get(one);
     if (!unit || seen.has(one)) return;
     seen.add(one);
-    if (livesOn(unit, day)) found.push(one);
-    else if (unit.until && unit.until < day) for (const next of unit.after) walk(next);
+    if (holdsOn(unit, day)) found.push(one);
+    else if (isDissolved(unit, day)) for (const next of unit.after) walk(next);
   };
   walk(id);
   return found;
-}
-
-// "1 July 2025: Hòa Bình, Phú Thọ and Vĩnh Phúc → Phú Thọ (merger)"
-function changeText(change) {
-  const names = (ids) => ids.map(unitText).join(word('draw.list-comma'));
-  return word('draw.change-event', {
-    day: dateText(change.date),
-    from: names(change.from),
-    to: names(change.to) || word('draw.change-none'),
-    kind: conceptWord(change.kind),
-  });
 }

@@ -1,5 +1,5 @@
-// Colours, marks and lines. Colours stand in colours.css only; the canvas reads them from there.
-// Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, onWhite, svg, corners, unitMark, markOf,
+// Colours, marks and lines. Those of the picture stand in colours.css, from where the canvas reads them.
+// Gives: colour, mixed, font, stageColour, lineOf, UNSURE, forgetColours, onWhite, svg, cornersOf, unitMark, markOf,
 // stageMark, unsureMark.
 // Takes: stageOf of model.js; drawing, language of words.js.
 
@@ -68,7 +68,7 @@ function stageColour(stage) {
 
 // How the ties of a stage are drawn: { width, dashes }.
 function lineOf(stage) {
-  return drawing.lines[stage] || drawing.lines['stage/' + stage] || { width: 0.9, dashes: false };
+  return drawing.lines[stage];
 }
 
 // The dashes of a tie that nothing certain holds up.
@@ -83,30 +83,34 @@ function svg(tag, attributes, ...children) {
   return made;
 }
 
-function corners(count, turn, radius, inner) {
-  const points = [];
-  for (let i = 0; i < count; i += 1) {
-    const angle = ((i * 360) / count + turn) * (Math.PI / 180);
-    const far = inner && i % 2 ? inner : radius;
-    points.push((8 + far * Math.cos(angle)).toFixed(2) + ',' + (8 + far * Math.sin(angle)).toFixed(2));
-  }
-  return svg('polygon', { points: points.join(' ') });
-}
-
-const MARKS = {
-  dot: () => svg('circle', { cx: 8, cy: 8, r: 5.5 }),
-  square: () => svg('rect', { x: 3, y: 3, width: 10, height: 10 }),
-  diamond: () => corners(4, 0, 7),
-  triangle: () => corners(3, -90, 7),
-  triangleDown: () => corners(3, 90, 7),
-  hexagon: () => corners(6, 0, 7),
-  star: () => corners(10, -90, 7.5, 3.2),
+// How many corners a mark has, how it is turned, and how far they are out, so that all marks look alike in size.
+const MARK_CORNERS = {
+  square: [4, -45, 1.25],
+  diamond: [4, 0, 1.3],
+  triangle: [3, -90, 1.3],
+  triangleDown: [3, 90, 1.3],
+  hexagon: [6, 0, 1.15],
+  star: [10, -90, 1.4],
 };
+
+// The corners of a mark about a point, [[x, y], …]; null where it is round.
+function cornersOf(shape, { x, y, r }) {
+  if (!Object.hasOwn(MARK_CORNERS, shape)) return null;
+  const [count, turn, factor] = MARK_CORNERS[shape];
+  return Array.from({ length: count }, (_, i) => {
+    const far = r * factor * (shape === 'star' && i % 2 ? 0.45 : 1);
+    const angle = ((i * 360) / count + turn) * (Math.PI / 180);
+    return [x + far * Math.cos(angle), y + far * Math.sin(angle)];
+  });
+}
 
 // The mark of a unit as it stands in the picture, for lists and the legend; of no country in grey.
 function unitMark(shape, country, ended) {
   const classes = 'mark ' + (country || '') + (ended ? ' ended' : '');
-  return svg('svg', { class: classes, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, (MARKS[shape] || MARKS.dot)());
+  const corners = cornersOf(shape, { x: 8, y: 8, r: 5.5 });
+  const points = corners && corners.map((at) => at.map((one) => one.toFixed(2)).join(',')).join(' ');
+  const made = points ? svg('polygon', { points }) : svg('circle', { cx: 8, cy: 8, r: 5.5 });
+  return svg('svg', { class: classes, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, made);
 }
 
 function markOf(unit, ended) {

@@ -16,8 +16,7 @@ function conceptLabels(id) {
 
 // How an agreement stands on a day: {standing, because, from, until}, or null.
 function standingOn(thing, day) {
-  const holds = (one) => (!one.from || one.from <= day) && (!one.until || day <= one.until);
-  return (thing.standing || []).find(holds) || null;
+  return thing.standing.find((one) => holdsOn(one, day)) || null;
 }
 
 // How units are put in order by their names in the language of the page. In Japanese those of Japan stand as in every
@@ -37,6 +36,7 @@ function otherEnd(tie, id) {
   return tie.vietnam === id ? tie.japan : tie.vietnam;
 }
 
+// Whether a unit has ended by a day.
 function isDissolved(unit, day) {
   return Boolean(unit.until) && unit.until < day;
 }

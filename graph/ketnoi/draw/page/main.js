@@ -20,9 +20,8 @@ function startViews(root) {
 // What the picture is of, for those who do not see it; where nothing is in view, that this is so.
 function startShown() {
   onView((view) => {
-    const counts = { units: view.totals.units, ties: view.totals.ties };
-    part('canvas').setAttribute('aria-label', word('draw.picture') + ' ' + word('draw.said-counts', counts));
-    part('made').textContent = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
+    part('canvas').setAttribute('aria-label', word('draw.picture') + ' ' + word('draw.said-counts', view.totals));
+    part('made').textContent = word('draw.made', { version: facts.version, digest: facts.digest });
     part('nothing').hidden = view.totals.units > 0;
     part('tools').hidden = view.totals.units === 0;
   });

@@ -1,7 +1,8 @@
 // The facts by id, in the order of the facts. Maps, because ids are data.
 // Gives: units, unitIndex, things, documents, changes, bodiesOf, undertakingsOf, addTo, concept, short, conceptWord,
-//        stages, stageOf, unitText, otherNames, tieText, livesOn, yearOf, ancestors.
-// Takes: facts, LANGUAGES, element, language, labelIn, standIns, text, word of words.js.
+//        stages, stageOf, unitText, otherNames, tieNameOf, tieText, documentOf, titleOf, titleMarked, countryKey,
+//        countryName, holdsOn, yearOf, ancestors.
+// Takes: facts, LANGUAGES, element, dataText, language, labelIn, standIns, text, word of words.js.
 
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
@@ -27,10 +28,10 @@ function standInOf(unit, own) {
 }
 
 const bodiesOf = new Map();
-for (const body of facts.bodies || []) addTo(bodiesOf, body.unit, body);
+for (const body of facts.bodies) addTo(bodiesOf, body.unit, body);
 
 const undertakingsOf = new Map();
-for (const one of facts.undertakings || []) for (const unit of one.units) addTo(undertakingsOf, unit, one);
+for (const one of facts.undertakings) for (const unit of one.units) addTo(undertakingsOf, unit, one);
 
 function addTo(map, key, value) {
   if (map.has(key)) map.get(key).push(value);
@@ -47,6 +48,7 @@ function short(id) {
   return id.slice(id.indexOf('/') + 1);
 }
 
+// What a concept is called; what no scheme knows goes by its own name, nothing by nothing.
 function conceptWord(id) {
   return text(concept(id).labels) || short(id);
 }
@@ -65,12 +67,45 @@ function unitText(id) {
   return unit ? text(unit.labels) || id : id;
 }
 
-function tieText(tie) {
-  return unitText(tie.vietnam) + word('label.join') + unitText(tie.japan);
+// The two units of a tie, by the id of it.
+function tieNameOf(id) {
+  return id.split('_').map(unitText).join(word('label.join'));
 }
 
-function livesOn(unit, day) {
-  return (unit.from || FIRST_DAY) <= day && day <= (unit.until || LAST_DAY);
+function tieText(tie) {
+  return tieNameOf(tie.id);
+}
+
+// A document by its id; what names none of the record stands for itself.
+function documentOf(id) {
+  return documents.get(id) || { id, title: '' };
+}
+
+// Its title, or what it is called where it has none.
+function titleOf(found) {
+  return found.title || text(found.labels) || found.id;
+}
+
+// The same, marked with the language to read it in.
+function titleMarked(found) {
+  if (!found.title) return dataText(found.labels, found.id);
+  const title = element('bdi', '', found.title);
+  if (found.language) title.lang = found.language;
+  return title;
+}
+
+// The key of the name of a country, and the name.
+function countryKey(country) {
+  return country === 'vn' ? 'draw.vietnam' : 'draw.japan';
+}
+
+function countryName(country) {
+  return word(countryKey(country));
+}
+
+// Whether something lasts on a day: a unit, a standing, a span, a passage; its first and last day are part of it.
+function holdsOn({ from, until }, day) {
+  return (from || FIRST_DAY) <= day && day <= (until || LAST_DAY);
 }
 
 // The year in which a thing happened, where only one can be meant; null otherwise.

@@ -9,7 +9,7 @@ function citeText(tie, thing, view) {
   const when = thing.date ? dateText(thing.date) : word('draw.undated');
   const head = word('draw.cite-head', { title, tie: tieNameOf(tie.id), when });
   const rows = thing.sources.map((source, index) => `[${index + 1}] ${sourceLine(source)}`);
-  const data = word('draw.made', { version: facts.version, digest: facts.digest.slice(0, 12) });
+  const data = word('draw.made', { version: facts.version, digest: facts.digest });
   const day = view.lens === 'as-signed' ? word('draw.as-signed') : word('draw.as-of', { day: dateText(view.day) });
   return [head, ...rows, word('draw.cite-data', { data, thing: thing.id, day })].join('\n');
 }
@@ -32,11 +32,7 @@ function citeFold(tie, thing, view) {
   button.type = 'button';
   button.dataset.goal = 'copy ' + thing.id;
   button.addEventListener('click', () => copyText(said));
-  const summary = element('summary', '', element('h6', '', word('draw.cite')));
-  summary.dataset.goal = 'fold cite ' + thing.id;
-  const fold = element('details', '', summary, said, button);
-  fold.dataset.fold = 'cite ' + thing.id;
-  return fold;
+  return foldOf('cite ' + thing.id, element('h6', '', word('draw.cite')), said, button);
 }
 
 async function copyText(node) {

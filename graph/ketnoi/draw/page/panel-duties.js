@@ -1,6 +1,6 @@
 // The bodies that a unit acts through, and what it is to do or others with it: tasks, targets, requests.
 // Gives: unitBodies, unitUndertakings, undertakingsBy.
-// Takes: element, dataText, text, word (words.js); units, bodiesOf, undertakingsOf, addTo (model.js); lookup.js,
+// Takes: element, dataText, text, word (words.js); units, bodiesOf, undertakingsOf, addTo, holdsOn (model.js); lookup.js,
 //        dates.js, panel-parts.js, panel-sources.js.
 
 // Longer lists are folded.
@@ -8,7 +8,7 @@ const MANY_ROWS = 6;
 
 // What each unit had become by which days: {unit, to, from, until}.
 const passagesTo = new Map();
-for (const one of facts.passages || []) addTo(passagesTo, one.to, one);
+for (const one of facts.passages) addTo(passagesTo, one.to, one);
 
 function unitBodies(unit) {
   const bodies = bodiesOf.get(unit.id) || [];
@@ -29,8 +29,8 @@ function listGroup(key, title, many, ...parts) {
 // Of all that a unit is told of: what itself, its bodies, or by that day those that passed to it lead or support, as
 // `ketnoi duties` lists; and apart what others are to do with it. {own, others}
 function undertakingsBy(view, id) {
-  const holds = (one) => one.from <= view.day && view.day <= one.until;
-  const before = view.lens === 'as-signed' ? [] : (passagesTo.get(id) || []).filter(holds).map((one) => one.unit);
+  const passed = (passagesTo.get(id) || []).filter((one) => holdsOn(one, view.day)).map((one) => one.unit);
+  const before = view.lens === 'as-signed' ? [] : passed;
   const acting = new Set([id, ...before]);
   const does = ({ part, unit }) => (part === 'lead' || part === 'supportedBy') && acting.has(unit);
   const own = new Set([...acting].flatMap((one) => undertakingsOf.get(one) || []).filter((one) => one.actors.some(does)));

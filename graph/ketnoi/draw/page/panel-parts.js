@@ -1,7 +1,8 @@
 // The small parts that panels are made of.
-// Gives: fact, joined, bracketed, headline, groupHead, foldGroup, nameButton, goButton, unitButton, tieButton, conceptText, countryName,
-//        partTag, webLink.
-// Takes: element, dataText, word, change; units, short (model.js); lookup.js; dates.js.
+// Gives: fact, joined, bracketed, headline, groupHead, foldOf, foldGroup, nameButton, goButton, unitButton, tieButton,
+//        conceptText, partTag, webLink.
+// Takes: element, dataText, word, change; units (model.js); lookup.js; dates.js; look.js (markOf, stageMark);
+//        panel-unit.js (unitName).
 
 // One line of a list of facts; none where there is nothing to say.
 function fact(list, term, ...values) {
@@ -31,12 +32,17 @@ function groupHead(title, many) {
 }
 
 // What is told at length under a heading that opens it; `key` tells it from others when the panel is drawn anew.
-function foldGroup(key, head, ...parts) {
+function foldOf(key, head, ...parts) {
   const summary = element('summary', '', head);
   summary.dataset.goal = 'fold ' + key;
-  const fold = element('details', 'group', summary, ...parts);
-  fold.dataset.fold = key;
-  return fold;
+  const made = element('details', '', summary, ...parts);
+  made.dataset.fold = key;
+  return made;
+}
+
+// The same as a part of the panel of its own.
+function foldGroup(key, head, ...parts) {
+  return Object.assign(foldOf(key, head, ...parts), { className: 'group' });
 }
 
 // A name that leads to what it names.
@@ -82,10 +88,6 @@ function tieButton(tie, id, told = false) {
 function conceptText(id) {
   const labels = conceptLabels(id);
   return labels ? dataText(labels, bareName(id)) : null;
-}
-
-function countryName(country) {
-  return word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
 }
 
 function partTag(content, kind) {

@@ -3,19 +3,14 @@
 // Takes: element, dataText, text, word, language; documents, concept (model.js); lookup.js, dates.js, panel-parts.js.
 
 function sourceFold(key, sources, open) {
-  const cards = (sources || []).map((source) => element('li', '', sourceCard(source)));
+  const cards = sources.map((source) => element('li', '', sourceCard(source)));
   const head = element('h6', '', word('draw.sources'), ' ', element('span', 'many', String(cards.length)));
-  const summary = element('summary', '', head);
-  summary.dataset.goal = 'fold ' + key;
-  const fold = element('details', '', summary, element('ol', 'sources', ...cards));
-  fold.dataset.fold = key;
-  fold.open = open;
-  return fold;
+  return Object.assign(foldOf(key, head, element('ol', 'sources', ...cards)), { open });
 }
 
 function sourceCard(source) {
-  const found = documents.get(source.document);
-  const title = sourceName(source.document);
+  const found = documentOf(source.document);
+  const title = titleMarked(found);
   title.className = 'title';
   const card = element('div', 'source', title);
   const issuer = found && text(found.issuer) ? dataText(found.issuer) : null;
@@ -40,11 +35,7 @@ function rankTag(rank) {
 }
 
 function sourceName(id) {
-  const found = documents.get(id);
-  if (!found || !found.title) return dataText(found && found.labels, id);
-  const name = element('bdi', '', found.title);
-  if (found.language) name.lang = found.language;
-  return name;
+  return titleMarked(documentOf(id));
 }
 
 // The same in a line of text.
@@ -54,7 +45,7 @@ function rankText(rank) {
 
 // One table a property on which documents disagree: a row a value, with those who say it; the held one is marked.
 function disputeParts(thing) {
-  return (thing.disputed || []).map((dispute) => {
+  return thing.disputed.map((dispute) => {
     const caption = element('caption', '', word('draw.panel-dispute'), ' ', dataText(dispute.property));
     const made = element('table', 'dispute', caption);
     const heads = ['draw.panel-value', 'draw.panel-said-by'].map((key) => columnHead(word(key)));

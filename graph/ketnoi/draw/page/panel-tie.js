@@ -89,7 +89,7 @@ function thingTags(thing, held) {
   const tags = [stage];
   const doubts = { undated: 'draw.undated', possible: 'draw.not-certain' };
   if (Object.hasOwn(doubts, held.certainty)) tags.push(partTag(word(doubts[held.certainty]), 'doubt'));
-  if ((thing.disputed || []).length) tags.push(partTag(word('draw.panel-disputed'), 'doubt'));
+  if (thing.disputed.length) tags.push(partTag(word('draw.panel-disputed'), 'doubt'));
   return tags;
 }
 
@@ -97,12 +97,12 @@ function thingFacts(view, tie, thing, held) {
   const list = element('dl', '');
   fact(list, word('draw.date'), thing.date ? dateText(thing.date) : word('draw.no-date'));
   fact(list, word('draw.panel-form'), conceptText(thing.form));
-  fact(list, word('draw.panel-relation'), conceptText(thing.relation));
+  fact(list, word('draw.relation'), conceptText(thing.relation));
   fact(list, word('draw.panel-kind'), conceptText(thing.kind));
   fact(list, word('draw.panel-force'), conceptText(thing.force));
   fact(list, word('draw.panel-term'), ...termOf(thing));
-  fact(list, word('draw.panel-standing'), ...standingParts(view, thing));
-  fact(list, word('draw.panel-follows'), ...joined((thing.follows || []).map((id) => thingName(short(id)))));
+  fact(list, word('draw.standing'), ...standingParts(view, thing));
+  fact(list, word('draw.panel-follows'), ...joined(thing.follows.map(thingName)));
   fact(list, word('draw.sectors'), ...joined(thing.sectors.map((sector) => conceptText(sector))));
   fact(list, word('draw.panel-people'), ...peopleOf(thing));
   groundFacts(list, tie, held);
@@ -132,7 +132,7 @@ function fatePart(fate) {
 }
 
 function termOf(thing) {
-  const { ends, computed, extension } = thing.term || {};
+  const { ends, computed, extension } = thing.term;
   const parts = [];
   if (ends && !isOpen(ends)) parts.push(word('draw.panel-ends', { day: dateText(ends) }));
   if (ends && computed) parts.push(word('draw.panel-computed'));
@@ -165,7 +165,7 @@ function thingName(id) {
 // Everybody once, with all offices in which documents name them.
 function peopleOf(thing) {
   const found = new Map();
-  for (const one of thing.people || []) addTo(found, one.side + ' ' + one.name.join('|'), one);
+  for (const one of thing.people) addTo(found, one.side + ' ' + one.name.join('|'), one);
   return [...found.values()].map((named) => {
     const [one] = named;
     const offices = new Map(named.filter(({ office }) => text(office)).map(({ office }) => [text(office), office]));

@@ -36,7 +36,7 @@ function unitFacts(view, unit) {
     fact(list, word('draw.panel-dissolved'), word('draw.panel-not-yet', { day: dateText(view.day) }));
   }
   fact(list, word('draw.panel-within'), parent ? dataText(parent.labels, parent.id) : null);
-  fact(list, word('draw.panel-region'), conceptText(unit.region));
+  fact(list, word('draw.region'), conceptText(unit.region));
   fact(list, word('draw.panel-coverage'), ...coverageOf(unit));
   return list;
 }
@@ -51,7 +51,7 @@ function namesOf(unit) {
 
 // Whether somebody has looked for its ties, which is not the same as that there are none.
 function coverageOf(unit) {
-  if (!unit.looked || !unit.looked.result) return [word('draw.panel-not-looked')];
+  if (!unit.looked) return [word('draw.panel-not-looked')];
   const on = unit.looked.on ? word('draw.panel-looked-on', { day: dateText(unit.looked.on) }) : null;
   return joined([conceptText(unit.looked.result), on].filter((part) => part !== null));
 }
@@ -86,7 +86,7 @@ function comparing(unit, field) {
 // From which units it came and to which it passed.
 function nearbyParts(view, unit) {
   const lists = [['draw.panel-before', unit.before], ['draw.panel-after', unit.after]];
-  return lists.flatMap(([key, ids]) => (ids || []).length ? nearbyLists(view, unit, key, ids) : []);
+  return lists.flatMap(([key, ids]) => (ids.length ? nearbyLists(view, unit, key, ids) : []));
 }
 
 // Those of one change together, under the day and the kind of it.

@@ -1,6 +1,6 @@
 // What is selected, and which panel tells of it: a unit, a tie, or two units beside each other.
 // Gives: startPanel, openPanel, selectedItems, selectionName.
-// Takes: state, change, onView, element, word; units, unitText (model.js); welcome.js, panel-*.js.
+// Takes: state, change, onView, element, word; units, unitText, tieNameOf (model.js); welcome.js, panel-*.js.
 
 let panelBack = null;
 let panelHead = null;
@@ -16,10 +16,6 @@ function selectedItems(select) {
 function selectionName(select) {
   const { kind, ids } = selectedItems(select);
   return ids.map((id) => (kind === 'tie' ? tieNameOf(id) : unitText(id))).join(word('draw.comma'));
-}
-
-function tieNameOf(id) {
-  return id.split('_').map(unitText).join(word('label.join'));
 }
 
 const PANELS = {

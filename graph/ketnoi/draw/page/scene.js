@@ -2,8 +2,8 @@
 // picture on the screen takes its looks from here, exports draw from here.
 // Gives: scene, legendOf, unitLook, tieLook, markScale, focusOfView, fitOf, spanOf, coastRings, captionMarks,
 // headOf, byStrength, CURVE. Takes: layoutOf, project, MANY_TIES, REACH_AT_MOST of layouts.js; placeCaptions, captionWidth of
-// captions.js; colour, mixed, stageColour, lineOf, UNSURE, font of look.js; units, unitIndex, stages, stageOf of model.js; state
-// of state.js; drawing, word of words.js.
+// captions.js; colour, mixed, stageColour, lineOf, UNSURE of look.js; units, unitIndex, stages, stageOf of model.js; isDissolved of
+// lookup.js; state of state.js; drawing, word of words.js.
 
 const CURVE = 0.45;
 const DIMMED = 0.22;
@@ -36,9 +36,9 @@ function unitLook(view, id, focus, size) {
   const dim = focus !== null && focus.dims && !focus.units.has(id) && !focus.chosen.has(id);
   const chosen = focus !== null && focus.chosen.has(id);
   const hue = dim ? mixed(colour(unit.country), colour('picture'), DIMMED) : colour(unit.country);
-  const ended = Boolean(unit.until) && unit.until < view.day;
+  const ended = isDissolved(unit, view.day);
   return {
-    shape: drawing.shapes[unit.kind] || 'dot',
+    shape: drawing.shapes[unit.kind],
     r: Math.min(size.most, size.scale * Math.min(3.4 + 1.75 * Math.sqrt(degree), 13)) * (chosen ? 1.25 : 1),
     fill: ended ? colour('picture') : hue,
     stroke: chosen ? colour('chosen') : ended ? hue : colour('picture'),
@@ -73,8 +73,8 @@ function legendOf(view, layout) {
   let ended = false;
   for (const { unit, shown } of view.units.values()) {
     if (!shown) continue;
-    ended ||= Boolean(unit.until) && unit.until < view.day;
-    const shape = drawing.shapes[unit.kind] || 'dot';
+    ended ||= isDissolved(unit, view.day);
+    const shape = drawing.shapes[unit.kind];
     kinds.set(unit.country + unit.kind, { shape, country: unit.country, kind: unit.kind, colour: colour(unit.country) });
   }
   const orders = new Set(view.ties.map((tie) => stageOf(tie.stage).order));
@@ -103,7 +103,7 @@ function coastRings() {
   return coastKept;
 }
 
-// The box of places with the room that marks and names need around them, in pixels of the screen at scale 1.
+// The box of the places and the heads of a layout, or of the places of some units; marks and names reach beyond it.
 function spanOf(layout, ids) {
   const all = () => [...layout.places.values(), ...layout.heads.values()];
   const points = ids ? ids.map((id) => layout.places.get(id)).filter(Boolean) : all();
@@ -173,7 +173,7 @@ function captionMarks(view, layout, looks, toFrame, focus, hovered) {
 // part. Everything is in pixels of the frame, y downwards:
 // { width, height, layout, back, coasts: [{points, fill}], edges: [{id, points, colour, width, dash, opacity, tie}],
 //   nodes: [{id, x, y, r, shape, fill, stroke, width, dim, caption}], captions: [{id, caption, left, top, width,
-//   height, strong, dim}], heads: [{text, x, y, anchor, colour}], text, halo, captionSize, font, legend }.
+//   height, strong, dim}], heads: [{text, x, y, anchor, colour}], captionSize, legend }.
 function scene(view, frame) {
   const layout = layoutOf(view, state.layout, frame);
   const at = frame.at || fitOf(layout, { ...frame, whole: true });
@@ -194,10 +194,7 @@ function scene(view, frame) {
     nodes: [...points].map(([id, at]) => ({ id, ...at, ...looks.get(id), caption: named.get(id) || '' })).sort(dimFirst),
     captions,
     heads: [...layout.heads].map(([country, place]) => ({ ...headOf(country), ...toFrame(place) })),
-    text: colour('text'),
-    halo: colour('picture'),
     captionSize: CAPTION,
-    font: font(),
     legend: legendOf(view, layout.name),
   };
 }
@@ -217,8 +214,7 @@ function edgeIn(view, tie, layout, points, focus, size) {
 
 // The name of a side, above its innermost column.
 function headOf(country) {
-  const name = word(country === 'vn' ? 'draw.vietnam' : 'draw.japan');
-  return { text: name, anchor: country === 'vn' ? 'end' : 'start', colour: colour(country) };
+  return { text: countryName(country), anchor: country === 'vn' ? 'end' : 'start', colour: colour(country) };
 }
 
 // What steps back lies under what stands out.

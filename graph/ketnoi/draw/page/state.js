@@ -17,14 +17,7 @@ const FIELDS = {
   layout: (value) => (LAYOUTS.includes(value) ? value : undefined),
   find: (value) => (typeof value === 'string' ? value.slice(0, 200).replace(/\p{Surrogate}/gu, '') : undefined),
   select: tidySelection,
-  country: (value) => tidyList('country', value),
-  kind: (value) => tidyList('kind', value),
-  stage: (value) => tidyList('stage', value),
-  form: (value) => tidyList('form', value),
-  relation: (value) => tidyList('relation', value),
-  sector: (value) => tidyList('sector', value),
-  standing: (value) => tidyList('standing', value),
-  region: (value) => tidyList('region', value),
+  ...Object.fromEntries(FACETS.map((facet) => [facet, (value) => tidyList(facet, value)])),
   from: tidyYear,
   until: tidyYear,
   disputed: tidySwitch,
@@ -34,12 +27,6 @@ const FIELDS = {
   table: tidySwitch,
   zoom: tidyZoom,
 };
-
-// What one click sets back: all that takes away or adds units and ties, the lens aside.
-const FILTERS = [
-  'country', 'kind', 'stage', 'form', 'relation', 'sector', 'standing', 'region',
-  'from', 'until', 'disputed', 'dissolved', 'untied', 'focus',
-];
 
 // These change nothing that is drawn from the view.
 const QUIET = ['find', 'zoom'];
@@ -107,41 +94,29 @@ function tidy(patch) {
 
 // How the page begins where its address says nothing: as the command line asked.
 function startState() {
-  const asked = facts.start || {};
   return {
     lang: language, lens: 'as-of', day: facts.day, layout: 'sides', find: '', select: [],
     country: [], kind: [],
     stage: stages.map((stage) => stage.name).filter((name) => name !== 'mentioned' && name !== 'proposed'),
     form: [], relation: [], sector: [], standing: [], region: [], from: null, until: null,
     disputed: false, dissolved: false, untied: false, focus: null, table: false, zoom: null,
-    ...tidy(startPatch(asked)),
+    ...tidy(startPatch(facts.start)),
   };
 }
 
-// The command line names the least stage, days and ids in its own way.
+// The command line asks for sectors, for days of which the years count, and for units, as `Start` in the contract has it.
 function startPatch(asked) {
-  const patch = { ...asked };
-  const list = (value) => (Array.isArray(value) ? value : value ? [value] : []).map(short);
-  if (typeof asked.stage === 'string') {
-    const least = stageOf(asked.stage).order;
-    patch.stage = stages.filter((stage) => stage.order >= least).map((stage) => stage.name);
-  } else if (asked.stage) patch.stage = list(asked.stage);
-  if (asked.sectors || asked.sector) patch.sector = list(asked.sectors || asked.sector);
-  Object.assign(patch, startFocus(asked));
-  if (Array.isArray(asked.between)) {
-    const [from, until] = asked.between.map((day) => (day ? Number(String(day).slice(0, 4)) : null));
-    Object.assign(patch, { from, until });
-  }
-  if (asked.lens) patch.lens = short(asked.lens);
-  return patch;
+  const { sectors: sector, between } = asked;
+  const [from, until] = (between || ['', '']).map((day) => (day ? Number(day.slice(0, 4)) : null));
+  return { ...asked, ...(sector ? { sector } : {}), from, until, ...startFocus(asked) };
 }
 
 // Around the unit that was asked for, which is selected: under the lens, what it has become. Where a name was that of
 // several units, these are selected and all of the file is shown.
 function startFocus({ focus, depth, lens, day }) {
-  const ids = [focus || []].flat().filter((id) => units.has(id));
-  const select = follow(ids.slice(0, 2), short(lens || 'as-of'), isDay(day) ? day : facts.day);
-  return { focus: ids.length === 1 ? { id: ids[0], depth: depth || 1 } : null, select };
+  const ids = (focus || []).filter((id) => units.has(id));
+  const select = follow(ids.slice(0, 2), lens, day);
+  return { focus: ids.length === 1 ? { id: ids[0], depth } : null, select };
 }
 
 // The one event: merges into the state, makes the view once, lets all draw it. `centre` is the id of a unit to be

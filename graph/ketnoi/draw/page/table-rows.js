@@ -1,31 +1,28 @@
 // The filtered facts as rows: one a thing of a tie. The table shows them, the exports save them.
-// Gives: factRows, rowTexts, ROW_FIELDS, documentsOf, titleMarked, titleOf.
-// Takes: element, text, word; unitText, documents (model.js); dateText; lookup.js, panel-tie.js (thingTitle).
+// Gives: factRows, rowTexts, ROW_FIELDS, documentsOf.
+// Takes: text, word; unitText, conceptWord, documentOf, titleOf (model.js); dateText; lookup.js, panel-tie.js (thingTitle).
 
-// {key, tie, thing, held, standing}: the tie as seen, the thing, and on what it stands there (`held.supports`).
+// {tie, thing, held, standing}: the tie as seen, the thing, and on what it stands there (`held.supports`).
 function factRows(view) {
   return view.ties.flatMap((tie) =>
     tie.things.map((held) => {
       const thing = held.thing;
-      const standing = standingOn(thing, view.day);
-      return { key: tie.id + ' ' + thing.id, tie, thing, held, standing };
+      return { tie, thing, held, standing: standingOn(thing, view.day) };
     })
   );
 }
-
-const labelText = (id) => text(conceptLabels(id));
 
 // The cells of a row in the language of the page, by the fields of the table.
 const ROW_FIELDS = {
   vietnam: (row) => unitText(row.tie.vietnam),
   japan: (row) => unitText(row.tie.japan),
-  stage: (row) => labelText(row.tie.stage),
+  stage: (row) => conceptWord(row.tie.stage),
   what: (row) => text(thingTitle(row.thing)) || row.thing.id,
   date: (row) => (row.thing.date ? dateText(row.thing.date) : word('draw.undated')),
-  form: (row) => labelText(row.thing.form) || labelText(row.thing.kind),
-  relation: (row) => labelText(row.thing.relation),
-  sectors: (row) => row.thing.sectors.map((one) => labelText(one)).join(word('draw.comma')),
-  standing: (row) => (row.standing ? labelText(row.standing.standing) : ''),
+  form: (row) => conceptWord(row.thing.form) || conceptWord(row.thing.kind),
+  relation: (row) => conceptWord(row.thing.relation),
+  sectors: (row) => row.thing.sectors.map(conceptWord).join(word('draw.comma')),
+  standing: (row) => (row.standing ? conceptWord(row.standing.standing) : ''),
   documents: (row) => documentsOf(row.thing).map(titleOf).join(word('draw.comma')),
 };
 
@@ -36,16 +33,5 @@ function rowTexts(row) {
 // The documents of a thing, each once, in the order of its sources.
 function documentsOf(thing) {
   const ids = new Set(thing.sources.map((source) => source.document));
-  return [...ids].map((id) => documents.get(id) || { id, title: '' });
-}
-
-// Its title, marked with the language to read it in.
-function titleMarked(found) {
-  const title = element('bdi', '', titleOf(found));
-  if (found.title && found.language) title.lang = found.language;
-  return title;
-}
-
-function titleOf(found) {
-  return found.title || text(found.labels) || found.id;
+  return [...ids].map(documentOf);
 }

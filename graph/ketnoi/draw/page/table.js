@@ -1,7 +1,7 @@
 // The table twin: the same filtered facts, to be sorted by any column and gone through with the keyboard.
 // Gives: startTable, tableOrder, TABLE_HEADS.
-// Takes: state, change, onView, element, word; unitOrder (lookup.js); table-rows.js (documentsOf, titleMarked), panel.js (openPanel),
-// panel-parts.js.
+// Takes: state, change, onView, element, word; unitOrder (lookup.js); titleMarked (model.js); table-rows.js (documentsOf),
+// panel.js (openPanel), panel-parts.js.
 // Rows are made in slices as they come into sight: ten thousand of them are there at once for whoever sorts.
 
 const TABLE_SLICE = 150;
@@ -12,9 +12,9 @@ const TABLE_HEADS = {
   what: 'draw.table-what',
   date: 'draw.date',
   form: 'draw.panel-form',
-  relation: 'draw.panel-relation',
+  relation: 'draw.relation',
   sectors: 'draw.sectors',
-  standing: 'draw.panel-standing',
+  standing: 'draw.standing',
   documents: 'draw.table-documents',
 };
 

@@ -1,12 +1,12 @@
 // What the panel says while nothing is selected: how to read the picture, what keys do, where the data is from and
 // what it does not cover.
-// Gives: welcomePanel. Takes: facts, drawing, element, word (words.js); units, unitText, short, conceptWord (model.js);
+// Gives: welcomePanel. Takes: facts, drawing, element, word (words.js); conceptWord (model.js);
 // dateText (dates.js); unitMark (look.js); cutText (cut.js).
 
 const SHAPE_ORDER = ['square', 'hexagon', 'dot', 'diamond', 'triangle', 'triangleDown', 'star'];
 
 function welcomePanel() {
-  const looked = facts.units.filter((unit) => unit.looked && unit.looked.result).length;
+  const looked = facts.units.filter((unit) => unit.looked).length;
   const made = { n: facts.documents_count, day: dateText(facts.day) };
   return [
     element('p', '', word('draw.panel-none')),
@@ -31,7 +31,7 @@ function cutNote() {
 // Each shape with the types of units that it stands for, of those that the record holds.
 function shapeList() {
   const kinds = [...new Set(facts.units.map((unit) => unit.kind))];
-  const rows = SHAPE_ORDER.map((shape) => [shape, kinds.filter((kind) => ((drawing.shapes || {})[kind] || 'dot') === shape)]);
+  const rows = SHAPE_ORDER.map((shape) => [shape, kinds.filter((kind) => drawing.shapes[kind] === shape)]);
   const row = ([shape, found]) => {
     const names = [...new Set(found.map(conceptWord))].join(word('draw.comma'));
     return element('li', '', unitMark(shape, '', false), element('span', '', names));

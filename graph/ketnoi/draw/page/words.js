@@ -3,7 +3,7 @@
 // Takes: the blocks #facts and #drawing of the page.
 
 const facts = JSON.parse(document.getElementById('facts').textContent);
-const drawing = JSON.parse(document.getElementById('drawing')?.textContent || '{}');
+const drawing = JSON.parse(document.getElementById('drawing').textContent);
 const LANGUAGES = ['en', 'vi', 'ja'];
 let language = LANGUAGES.includes(facts.lang) ? facts.lang : 'en';
 
