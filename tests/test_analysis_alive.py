@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketnoi.analysis.alive import ALIVE, DORMANT, UNKNOWN, Deed, before, life
+from ketnoi.analysis.life import ALIVE, DORMANT, UNKNOWN, Deed, before, life
 from ketnoi.dates import FIRST_DAY, LAST_DAY
 from tests.program import Ran, ketnoi
 from tests.workshop import Workshop
@@ -18,34 +18,48 @@ DAY, BORDER = "2026-11-21", "2021-11-21"
 DAYS = (FIRST_DAY, "2015-01-01", "2021-11-20", BORDER, "2024-06-01", DAY, "2026-11-22", LAST_DAY)
 
 
-def deed(name: str, one: str, two: str, undated: object = None) -> Deed:
-    """A signing between two days; of open date where they lie in two years or documents tell no date."""
+def deed(name: str, one: str, two: str, undated: object = None, *, lasted: object = None) -> Deed:
+    """A signing between two days; of open date where they lie in two years or documents tell no date.
+
+    Or one that went on from the one to the other, which is not open.
+    """
     earliest, latest = min(one, two), max(one, two)
-    unsure = bool(undated) or earliest[:4] != latest[:4]
-    return Deed(name, paper=True, earliest=earliest, latest=latest, open=unsure)
+    unsure = bool(undated) or (earliest[:4] != latest[:4] and not lasted)
+    begun = earliest if lasted and not undated else latest
+    return Deed(name, paper=True, earliest=earliest, latest=latest, begun=begun, open=unsure)
 
 
-DEEDS = st.lists(
-    st.builds(deed, st.sampled_from("abcd"), st.sampled_from(DAYS), st.sampled_from(DAYS), st.booleans()), max_size=4
+DEED = st.builds(
+    deed,
+    st.sampled_from("abcd"),
+    st.sampled_from(DAYS),
+    st.sampled_from(DAYS),
+    st.booleans(),
+    lasted=st.booleans(),
 )
+DEEDS = st.lists(DEED, max_size=4)
+
+
+def true_days(each: Deed) -> set[str]:
+    """The days on which a deed may truly have been last as of DAY: certain ones are their latest."""
+    if each.begun <= DAY and not each.open:
+        return {min(each.latest, DAY)}
+    return {each.earliest, each.latest} | ({DAY} if each.earliest <= DAY <= each.latest else set())
 
 
 @given(deeds=DEEDS)
 def test_a_verdict_holds_however_the_open_days_truly_lie(deeds: list[Deed]) -> None:
-    """Whatever day of its bounds each deed was on: alive and dormant never err. Certain days are their latest."""
+    """Alive: whatever day of its bounds each deed was on, one shows life by the day. Dormant: whatever day, none does.
+
+    What is not certainly by the day may as well be after it, a date of one year too.
+    """
     found = life(deeds, DAY)
-    choices = [[each.latest] if not each.open else [each.earliest, each.latest] for each in deeds]
-    for days in product(*choices):
-        true = [min(day, DAY) if each.open else day for each, day in zip(deeds, days, strict=True)]
-        there = [day for each, day in zip(deeds, true, strict=True) if each.earliest <= DAY]
-        shown = any(day >= BORDER for day in there)
-        if found.verdict == ALIVE:
-            assert shown
-        if found.verdict == DORMANT:
-            assert not shown
-    sure = [each.latest for each in deeds if not each.open and each.latest <= DAY]
+    shown = {any(BORDER <= day <= DAY for day in days) for days in product(*map(true_days, deeds))}
+    assert (found.verdict == ALIVE) == (shown == {True})
+    sure = [min(each.latest, DAY) for each in deeds if not each.open and each.begun <= DAY]
+    assert (found.verdict == DORMANT) == (shown == {False} and bool(sure))
     assert found.alive == max(sure, default="")
-    assert all(each.latest == found.alive for each in found.last)
+    assert all(min(each.latest, DAY) == found.alive for each in found.last)
 
 
 @given(deeds=DEEDS)
@@ -71,12 +85,22 @@ def test_what_is_alive_stays_so_where_more_years_are_given(deeds: list[Deed], ye
         ([("2022-01-01", "2024-12-31", False)], ALIVE, "", "2024-12-31"),
         ([("2019-01-01", LAST_DAY, False)], UNKNOWN, "", DAY),
         ([("2027-01-01", "2027-01-01", False)], UNKNOWN, "", ""),
+        ([("2026-01-01", "2026-12-31", False)], UNKNOWN, "", DAY),
+        ([("2019-05-01", "2019-05-01", False), ("2026-01-01", "2026-12-31", False)], UNKNOWN, "2019-05-01", DAY),
+        ([("2024-05-01", "2024-05-01", False), ("2026-01-01", "2026-12-31", False)], ALIVE, "2024-05-01", DAY),
     ],
 )
 def test_signs_of_life(told: list[tuple[str, str, bool]], verdict: str, alive: str, perhaps: str) -> None:
     found = life([deed("a", *each) for each in told], DAY)
     assert (found.verdict, found.alive, found.perhaps) == (verdict, alive, perhaps)
     assert before(DAY, 5) == BORDER
+
+
+def test_what_goes_on_is_alive_on_the_day_and_what_may_not_have_begun_is_not() -> None:
+    going = Deed("a", paper=False, earliest="2019-01-01", latest="2027-12-31", begun="2019-12-31", open=False)
+    assert life([going], DAY) == (ALIVE, DAY, (going,), "")
+    assert life([going], "2019-06-01") == (UNKNOWN, "", (), "2019-06-01")
+    assert life([going], "2034-01-01") == (DORMANT, "2027-12-31", (going,), "")
 
 
 # ---- on a record

@@ -32,9 +32,9 @@ Examples:
 def command(*, session: Session, choice: Choice, name: str | None, dormant: int, form: str, days: Days | None) -> None:
     """Tell when each tie was last alive and last named; with NAME, the ties of that unit.
 
-    Alive: a paper signed, or a contact that took place. Contacts of bodies count as signs of life of their unit's tie.
-    What has no certain date neither keeps a tie alive nor lets it be called dormant. With --compare: what merging alone
-    changed.
+    Alive: a paper signed, or a contact that took place; those of bodies count as signs of life of their unit's tie. A
+    date of one year counts as its last day. What may be older than those years, or after the day, neither keeps a tie
+    alive nor lets it be called dormant. With --compare: what merging alone changed.
     """
     from ketnoi.analysis import result
     from ketnoi.analysis.alive import alive_of
