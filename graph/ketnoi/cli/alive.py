@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ketnoi.analysis.life import DORMANT_AFTER
 from ketnoi.analysis.ties import Choice
 from ketnoi.answer.lens import Days
 from ketnoi.cli import choosing, comparing, options
@@ -21,7 +22,7 @@ Examples:
 @click.option(
     "--dormant",
     type=click.IntRange(1),
-    default=5,
+    default=DORMANT_AFTER,
     show_default=True,
     metavar="YEARS",
     help="After how many years without a sign of life a tie is dormant.",
