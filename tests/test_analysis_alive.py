@@ -206,6 +206,77 @@ def test_as_signed_the_last_days_are_those_that_the_rules_derive(record: Path) -
         assert row["alive"] == last or row["perhaps"]
 
 
+# ---- what was left out stays out
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """A tie that assemblies raise and keep up, one of which a document names the heir, one with a visit of 2023.
+
+    Somebody looked for ties of Hà Nội and of nobody else.
+    """
+    shop = Workshop.make(tmp_path_factory.mktemp("apart"))
+    for name, issued in (("d-1", "2012-06-10"), ("d-2", "2024-02-03"), ("d-3", "2025-08-10"), ("d-4", "2024-03-04")):
+        shop.document(name, issued=issued)
+    shop.write(
+        "bodies", *({"id": f"body-{of}", "kind": "assembly", "of": of, **BODY} for of in ("vn-ha-noi", "jp-tokyo"))
+    )
+    paper = {"relation": "cooperation", "form": "memorandum", "document": "d-1"}
+    shop.agreement("a-government", **paper, parties="vn-ha-noi; jp-tokyo", signed="2012-03-01")
+    bodies = {"parties": "body-vn-ha-noi; body-jp-tokyo", "document": "d-2"}
+    shop.agreement("a-assembly", **bodies, form="agreement", relation="friendship", signed="2023-05-01", term="P1Y")
+    shop.contact("k-assembly", **bodies, kind="delegation", date="2024-01")
+    shop.agreement("a-inherited", **paper, parties="vn-vinh-phuc; jp-tochigi", signed="2012-04-01")
+    heir = {"from_": "vn-vinh-phuc", "to": "vn-phu-tho-2025", "kind": "declared-inherited"}
+    shop.continuation("a-inherited", **heir, date="2025-08-01", document="d-3")
+    shop.agreement("a-presumed", **paper | {"document": "d-4"}, parties="vn-vinh-phuc; jp-tochigi", signed="2023-06-01")
+    shop.agreement("a-old", **paper, parties="vn-lao-cai; jp-nara", signed="2012-05-01")
+    shop.contact("k-2023", kind="delegation", parties="vn-lao-cai; jp-nara", date="2023", document="d-2")
+    looked = {"corpus": "stored-pages", "depth": "opening", "until": "2026-03", "result": "ties"}
+    shop.write("coverage", {"id": "v0001", "unit": "vn-ha-noi", "partner_country": "jp", **looked})
+    shop.build()
+    return shop
+
+
+BODY = {"name_en": "Assembly", "name_vi": "Hội đồng", "name_ja": "議会", "source": "d-1"}
+
+
+def told(shop: Workshop, names: str, *given: str) -> list[tuple[str, ...]]:
+    """Some columns of the rows for a question."""
+    return [tuple(row[name] for name in names.split()) for row in ask(shop, *given, "--format", "json").rows]
+
+
+def test_what_may_be_after_the_day_keeps_no_tie_alive(apart: Workshop) -> None:
+    asked = ("nara", "--format", "json", "--as-of")
+    names = ("verdict", "alive", "perhaps", "contact")
+    days = ("2023-06-30", "2023-12-31")
+    assert [tuple(row[name] for name in names) for day in days for row in ask(apart, *asked, day).rows] == [
+        ("unknown", "2012-05-01", "2023-06-30", ""),
+        ("alive", "2023-12-31", "", "k-2023"),
+    ]
+
+
+def test_bodies_show_life_and_raise_no_stage(apart: Workshop) -> None:
+    names = "verdict stage standing alive contact"
+    life = ("2024-01-31", "k-assembly")
+    assert told(apart, names, "tokyo") == [("alive", "agreement", "open", *life)]
+    assert told(apart, names, "tokyo", "--bodies") == [("alive", "friendship", "open; term-over", *life)]
+
+
+def test_a_ground_that_is_not_chosen_gives_no_sign_of_life(apart: Workshop) -> None:
+    names = "verdict vietnam alive what named"
+    assert told(apart, names, "tochigi") == [
+        ("alive", "vn-phu-tho-2025", "2023-06-01", "a-presumed", "2024-03-04"),
+    ]
+    assert told(apart, names, "tochigi", "--ground", "confirmed") == [
+        ("dormant", "vn-phu-tho-2025", "2012-04-01", "a-inherited", "2012-06-10"),
+    ]
+    compared = ("tochigi", "--compare", "--ground", "confirmed")
+    assert told(apart, "verdict_before alive_before verdict_after alive_after", *compared) == [
+        ("alive", "2023-06-01", "dormant", "2012-04-01"),
+    ]
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_an_empty_table_for_programs_still_tells_what_it_rests_on(two_documents: Path, form: str) -> None:
     found = ketnoi("alive", "jp-nara", "--store", two_documents, "--format", form)

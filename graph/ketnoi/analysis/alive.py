@@ -6,7 +6,6 @@ document. Which days are certain enough is in `life`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -27,25 +26,30 @@ def alive(
 ) -> Result:
     """Each pair that `choice` takes at the stage of the view, with its signs of life; rows of the result `alive`.
 
-    `units` (ids) leaves only the pairs of any of them, under its own name or another that a tie is seen at. A contact
-    of a body counts as a sign of life of its unit's tie. Raises ArgumentError for years below 1, or as `ties.read`.
+    `units` (ids) leaves only the pairs of any of them, under its own name or another that a tie is seen at. What a body
+    signed or did counts as a sign of life of its unit's tie; stage and standing are those of the ties that are taken.
+    Raises ArgumentError for years below 1, or as `ties.read`.
     """
     at_least(dormant, 1, "dormant")
     chosen, day = choice or Choice(), view.lens.day or view.today
     taken, every = read(view, chosen), read(view.least("mentioned"), signs(chosen))
+    bound = {(pair.vietnam, pair.japan): pair for pair in pairs(taken.ties)}
     told = {what: day_of for what, day_of in dated.issued(view).items() if day_of <= min(day, chosen.known_by)}
     begun, standings = dated.begun(view), dated.standings(view)
     found = among(every.ties, joined(taken.ties, units))
     lives = {pair: life(deeds(pair.ties, begun), day, dormant) for pair in found}
     named = {pair: max((told.get(each, "") for each in pair.documents), default="") for pair in found}
-    rows = [_row(pair, lives[pair], named[pair], standings, day) for pair in _ordered(view, taken, lives)]
+    rows = [
+        {**_signs(pair, lives[pair], named[pair], day), **_stands(bound[pair.vietnam, pair.japan], standings)}
+        for pair in _ordered(view, taken, lives)
+    ]
     notes = _notes(view, [each.verdict for each in lives.values()], day, dormant)
     return result("alive", rows, taken, view, notes=notes, dormant=dormant)
 
 
 def signs(choice: Choice) -> Choice:
-    """What may be a sign of life of the ties that `choice` takes: on any ground, of bodies, of unsure days too."""
-    return Choice(known_by=choice.known_by, bodies=True, possible=True)
+    """What may be a sign of life of the ties that `choice` takes: on its grounds; of bodies, of unsure days too."""
+    return choice._replace(bodies=True, possible=True)
 
 
 def joined(ties: Iterable[Tie], units: Iterable[str] = ()) -> frozenset[tuple[str, str]]:
@@ -83,15 +87,12 @@ def _ordered(view: View, record: Record, lives: Mapping[Pair, Life]) -> list[Pai
     return sorted(by_day, key=lambda pair: verdicts.index(lives[pair].verdict))
 
 
-def _row(pair: Pair, found: Life, named: str, standings: Mapping[str, Sequence[str]], day: str) -> Row:
-    stands: dict[str, None] = defaultdict()
-    for tie in pair.ties:
-        stands.update(dict.fromkeys(standings.get(tie.what, ())))
+def _signs(pair: Pair, found: Life, named: str, day: str) -> Row:
+    """What all that joins two units shows of their life; `named` is the day of the latest document."""
     return {
         "verdict": found.verdict,
         "vietnam": pair.vietnam,
         "japan": pair.japan,
-        "stage": pair.highest.stage,
         "alive": found.alive,
         "years": since(day, found.alive),
         "perhaps": found.perhaps,
@@ -99,9 +100,14 @@ def _row(pair: Pair, found: Life, named: str, standings: Mapping[str, Sequence[s
         "contact": tuple(deed.what for deed in found.last if not deed.paper),
         "named": named,
         "unnamed": since(day, named),
-        "standing": tuple(sorted(stands)),
         "undated": sum(tie.undated for tie in pair.ties),
     }
+
+
+def _stands(bound: Pair, standings: Mapping[str, Sequence[str]]) -> Row:
+    """The stage of the ties that are taken and how their papers stand: what a body signed raises neither."""
+    stands = {each for tie in bound.ties for each in standings.get(tie.what, ())}
+    return {"stage": bound.highest.stage, "standing": tuple(sorted(stands))}
 
 
 def _notes(view: View, verdicts: Sequence[str], day: str, dormant: int) -> list[str]:
