@@ -277,6 +277,25 @@ def test_a_ground_that_is_not_chosen_gives_no_sign_of_life(apart: Workshop) -> N
     ]
 
 
+@pytest.mark.parametrize("given", [(), ("--compare",)])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Nobody looked for ties of Cao Bằng: there may be some that do not stand here."),
+        ("vi", "Chưa ai tìm quan hệ của Cao Bằng: có thể còn quan hệ không nêu ở đây."),
+        ("ja", "カオバン省のつながりはまだ誰も調べていない。ここにないつながりもありうる。"),
+    ],
+)
+def test_it_says_that_nobody_looked_for_ties_of_who_is_asked_for(
+    apart: Workshop, lang: str, words: str, given: tuple[str, ...]
+) -> None:
+    assert words in ask(apart, "cao bằng", "--lang", lang, *given).out.splitlines()
+    start = words.partition("Cao Bằng")[0] if lang != "ja" else "誰も調べていない"
+    assert start not in ask(apart, "hà nội", "--lang", lang, *given).out
+    assert start not in ask(apart, "--lang", lang, *given).out
+    assert start not in ask(apart, "vietnam", "--lang", lang, *given).out
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_an_empty_table_for_programs_still_tells_what_it_rests_on(two_documents: Path, form: str) -> None:
     found = ketnoi("alive", "jp-nara", "--store", two_documents, "--format", form)

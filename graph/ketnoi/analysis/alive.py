@@ -12,7 +12,7 @@ from typing import Any
 from ketnoi import vocab
 from ketnoi.analysis import dated
 from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
-from ketnoi.analysis.listing import at_least, expected, sentences
+from ketnoi.analysis.listing import SIDES, at_least, expected, sentences, unseen
 from ketnoi.analysis.network import Pair, pairs
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, Tie, read
@@ -43,7 +43,7 @@ def alive(
         {**_signs(pair, lives[pair], named[pair], day), **_stands(bound[pair.vietnam, pair.japan], standings)}
         for pair in _ordered(view, taken, lives)
     ]
-    notes = _notes(view, [each.verdict for each in lives.values()], day, dormant)
+    notes = [*_notes(view, [each.verdict for each in lives.values()], day, dormant), *blind(view, units)]
     return result("alive", rows, taken, view, notes=notes, dormant=dormant)
 
 
@@ -114,6 +114,15 @@ def _notes(view: View, verdicts: Sequence[str], day: str, dormant: int) -> list[
     say = sentences(view)
     counts = {name: verdicts.count(verdict) for name, verdict in _COUNTS.items()}
     return [say("alive.verdict", dormant=dormant, day=view.words.date(day), **counts), say("alive.meaning")]
+
+
+def blind(view: View, units: Iterable[str]) -> list[str]:
+    """A sentence where nobody looked for ties of some of the units (ids): what is not shown of them is not none."""
+    local = [unit for unit in units if unit.partition("-")[0] in SIDES.values() and "-" in unit]
+    iris = [vocab.node("unit", unit).value for unit in sorted(unseen(view, local))]
+    view.labels.fetch(iris)
+    named = ", ".join(view.labels.of(iri).text for iri in iris)
+    return [sentences(view)("alive.unseen", units=named)] if named else []
 
 
 _COUNTS = {"alive": ALIVE, "dormants": DORMANT, "unknown": UNKNOWN}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi.analysis import dated
-from ketnoi.analysis.alive import among, deeds, ids, joined, signs
+from ketnoi.analysis.alive import among, blind, deeds, ids, joined, signs
 from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
 from ketnoi.analysis.listing import at_least, sentences
 from ketnoi.analysis.result import Result, result
@@ -90,12 +90,14 @@ def alive_compare(
     """
     at_least(dormant, 1, "--dormant")
     found = carried(view, choice, days)
-    wanted = joined(found.before.ties, meant(found, name) if name else ())
+    units = meant(found, name) if name else frozenset()
+    wanted = joined(found.before.ties, units)
     every = carried(view.least("mentioned"), signs(choice or Choice()), days)
     changed = _ordered(changes(*_lives(found, every, dormant), found.became), found.order())
     shown = [each for each in changed if each.pair in wanted]
     rows = [_row(each, days.after) for each in shown]
     notes = [*_notes(found, shown, dormant), *carried_notes(found), sentences(view)("alive.meaning")]
+    notes += blind(found.view, units)
     return result("alive-compare", rows, found.after, found.view, notes=notes, dormant=dormant, **found.method)
 
 
