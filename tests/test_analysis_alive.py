@@ -232,10 +232,29 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     shop.agreement("a-presumed", **paper | {"document": "d-4"}, parties="vn-vinh-phuc; jp-tochigi", signed="2023-06-01")
     shop.agreement("a-old", **paper, parties="vn-lao-cai; jp-nara", signed="2012-05-01")
     shop.contact("k-2023", kind="delegation", parties="vn-lao-cai; jp-nara", date="2023", document="d-2")
+    shop.document("d-5", issued="2024-05-06")
+    shop.contact("k-wish", kind="orientation", force="wished", parties="vn-cao-bang; jp", document="d-5")
     looked = {"corpus": "stored-pages", "depth": "opening", "until": "2026-03", "result": "ties"}
     shop.write("coverage", {"id": "v0001", "unit": "vn-ha-noi", "partner_country": "jp", **looked})
     shop.build()
     return shop
+
+
+MORE = "told by other documents: "
+
+
+def test_documents_beyond_those_of_the_ties_are_counted_apart(apart: Workshop) -> None:
+    """The ties rest on d-1 and d-4, signs of life on d-2 too; a suggestion also on the wish of d-5."""
+    assert set(told(apart, "documents documents_besides")) == {("2", "1")}
+    assert set(told(apart, "documents documents_besides", "--ground", "confirmed")) == {("1", "0")}
+    assert set(told(apart, "documents documents_besides", "--compare")) == {("2", "1")}
+    store = ("--store", str(apart.store))
+    rows = ketnoi("suggest", "cao bằng", "--format", "json", *store).rows
+    assert {(row["documents"], row["documents_besides"]) for row in rows} == {("2", "2")}
+    for asked, number in ((["alive"], 1), (["alive", "--compare"], 1), (["suggest", "cao bằng"], 2)):
+        assert f"{MORE}{number}." in ketnoi(*asked, *store).out
+    for asked in (["alive", "--ground", "confirmed"], ["rank"]):
+        assert MORE not in ketnoi(*asked, *store).out
 
 
 BODY = {"name_en": "Assembly", "name_vi": "Hội đồng", "name_ja": "議会", "source": "d-1"}

@@ -14,7 +14,7 @@ from ketnoi.analysis import dated
 from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
 from ketnoi.analysis.listing import SIDES, at_least, expected, sentences, unseen
 from ketnoi.analysis.network import Pair, pairs
-from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.result import Result, besides, result
 from ketnoi.analysis.ties import Choice, Record, Tie, read
 from ketnoi.answer.view import View
 
@@ -44,7 +44,8 @@ def alive(
         for pair in _ordered(view, taken, lives)
     ]
     notes = [*_notes(view, [each.verdict for each in lives.values()], day, dormant), *blind(view, units)]
-    return result("alive", rows, taken, view, notes=notes, dormant=dormant)
+    more = besides(taken, behind(among(every.ties, joined(taken.ties))))
+    return result("alive", rows, taken, view, notes=notes, dormant=dormant, **more)
 
 
 def signs(choice: Choice) -> Choice:
@@ -61,6 +62,11 @@ def joined(ties: Iterable[Tie], units: Iterable[str] = ()) -> frozenset[tuple[st
 def among(every: Iterable[Tie], wanted: Container[tuple[str, str]]) -> list[Pair]:
     """Some pairs with everything that joins them, in canonical order."""
     return [pair for pair in pairs(every) if (pair.vietnam, pair.japan) in wanted]
+
+
+def behind(found: Iterable[Pair]) -> frozenset[str]:
+    """The documents that tell of anything that joins some pairs, whichever of them are shown."""
+    return frozenset(document for pair in found for document in pair.documents)
 
 
 def deeds(ties: Iterable[Tie], begun: Mapping[str, str]) -> tuple[Deed, ...]:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi.analysis import dated
-from ketnoi.analysis.alive import among, blind, deeds, ids, joined, signs
+from ketnoi.analysis.alive import among, behind, blind, deeds, ids, joined, signs
 from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
 from ketnoi.analysis.listing import at_least, sentences
-from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.result import Result, besides, result
 from ketnoi.analysis.ties import Choice
 from ketnoi.analysis.vintage import DISSOLVED, UNCHANGED, Became, Carried, carried, carried_notes
 from ketnoi.analysis.vintage_pairs import Pair, ended
@@ -98,7 +98,8 @@ def alive_compare(
     rows = [_row(each, days.after) for each in shown]
     notes = [*_notes(found, shown, dormant), *carried_notes(found), sentences(view)("alive.meaning")]
     notes += blind(found.view, units)
-    return result("alive-compare", rows, found.after, found.view, notes=notes, dormant=dormant, **found.method)
+    more = besides(found.after, behind(among(every.before.ties, joined(found.before.ties))))
+    return result("alive-compare", rows, found.after, found.view, notes=notes, dormant=dormant, **found.method, **more)
 
 
 def meant(found: Carried, name: str) -> frozenset[str]:
