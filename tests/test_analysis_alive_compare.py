@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketnoi.analysis.alive import ALIVE, Deed, Life, life
 from ketnoi.analysis.alive_compare import Changed, by, changes
+from ketnoi.analysis.life import ALIVE, UNKNOWN, Deed, Life, life
 from ketnoi.analysis.vintage import UNCHANGED, Became
 from ketnoi.analysis.vintage import became as become
 from ketnoi.answer.lens import DAYS
-from ketnoi.dates import FIRST_DAY
+from ketnoi.dates import FIRST_DAY, LAST_DAY
 from tests.program import Ran, asked, ketnoi
 from tests.workshop import Workshop
 
@@ -29,9 +29,13 @@ OURS, THEIRS = "abcd", "xy"
 
 def deed(name: str, year: int, *, sure: bool) -> Deed:
     """A signing on the first of June of a year; of open date it may as well be of any year before."""
-    return Deed(
-        name, paper=True, earliest=f"{year}-06-01" if sure else FIRST_DAY, latest=f"{year}-06-01", open=not sure
-    )
+    day = f"{year}-06-01"
+    return Deed(name, paper=True, earliest=day if sure else FIRST_DAY, latest=day, begun=day, open=not sure)
+
+
+def visit(earliest: str, latest: str) -> Deed:
+    """A contact that took place once between two days."""
+    return Deed("q", paper=False, earliest=earliest, latest=latest, begun=latest, open=False)
 
 
 DEEDS = st.lists(st.builds(deed, st.sampled_from("pqrs"), st.integers(2010, 2024), sure=st.booleans()), max_size=2)
@@ -83,10 +87,18 @@ def test_what_is_not_carried_or_was_gone_already_has_no_later_pair() -> None:
     ]
 
 
-def test_what_may_lie_after_a_day_is_open_on_it() -> None:
-    known, later = deed("p", 2020, sure=True), Deed("q", paper=False, earliest="2023-01-01", latest=DAY, open=False)
-    assert by("2024-12-31", [known, later]) == [known, later._replace(latest="2024-12-31", open=True)]
+def test_what_may_lie_after_a_day_is_open_on_it_and_what_went_on_is_there() -> None:
+    known, later = deed("p", 2020, sure=True), visit("2024-03-01", "2025-03-01")
+    went_on = later._replace(begun="2024-03-31")
+    unsure = later._replace(latest="2024-12-31", begun=LAST_DAY, open=True)
+    assert by("2024-12-31", [known, later]) == [known, unsure]
+    assert by("2024-12-31", [went_on]) == [went_on._replace(latest="2024-12-31")]
     assert by(DAY, [known, later]) == [known, later]
+
+
+def test_what_need_not_have_been_by_the_earlier_day_gives_no_life_on_either() -> None:
+    deeds = by("2025-06-30", [visit("2025-01-01", "2025-12-31")])
+    assert life(deeds, DAY) == (UNKNOWN, "", (), "2025-06-30")
 
 
 # ---- on a record
@@ -121,9 +133,9 @@ def ask(shop: Workshop, *given: str) -> Ran:
 
 
 def test_a_tie_comes_to_life_by_the_one_that_merges_with_it(ties: Workshop) -> None:
-    """First what changed; deeds after the earlier day are not looked at, what went on over it is no certain day."""
+    """First what changed; deeds after the earlier day are not looked at, what went on over it was alive on it."""
     rows = ask(ties, "--format", "json").rows
-    quiet = ("2013-06-01", "2013-06-01", "12", "12", "ha-noi", "")
+    going = ("2025-06-30", "2025-06-30", "0", "0", "", "between")
     assert [tuple(row[name] for name in (*NAMES, *LAST)) for row in rows] == [
         (
             *("merged", "vn-da-nang", "jp-nagasaki", "vn-da-nang-2025", "2", "dormant", "alive"),
@@ -138,7 +150,7 @@ def test_a_tie_comes_to_life_by_the_one_that_merges_with_it(ties: Workshop) -> N
             *("2010-12-31", "", "14", "", "", ""),
         ),
         ("merged", "vn-phu-tho", "jp-nara", "vn-phu-tho-2025", "1", "unknown", "unknown", "", "", "", "", "", ""),
-        ("unchanged", "vn-ha-noi", "jp-tokyo", "vn-ha-noi", "1", "alive", "alive", *quiet),
+        ("unchanged", "vn-ha-noi", "jp-tokyo", "vn-ha-noi", "1", "alive", "alive", *going),
     ]
     assert {(row["day_before"], row["day_after"], row["dormant"]) for row in rows} == {(*DAYS, "5")}
 

@@ -1,89 +1,24 @@
 """`alive`: when each tie was last alive and last named, and whether that is long ago.
 
 Last alive is the latest day of a signing or of a contact that took place, a listing excepted; last named the latest
-document. What is of open date can neither keep a tie alive nor let it be called dormant.
+document. Which days are certain enough is in `life`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ketnoi import vocab
 from ketnoi.analysis import dated
-from ketnoi.analysis.listing import at_least, expected, sentences
+from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
+from ketnoi.analysis.listing import SIDES, at_least, expected, sentences, unseen
 from ketnoi.analysis.network import Pair, pairs
-from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.result import Result, besides, result
 from ketnoi.analysis.ties import Choice, Record, Tie, read
 from ketnoi.answer.view import View
 
-ALIVE, DORMANT, UNKNOWN = "alive", "dormant", "unknown"
-"""Verdicts in their order, as ids of the scheme `liveness`."""
-DORMANT_AFTER = 5
-"""After how many years without a sign of life a tie is called dormant, where nothing else is said."""
 Row = dict[str, Any]
-
-
-class Deed(NamedTuple):
-    """A signing or a contact that took place, with its two bounds (ISO days).
-
-    It is `open` where it may be of more than one year, so that its latest day is no sign of life on that day.
-    """
-
-    what: str
-    paper: bool
-    earliest: str
-    latest: str
-    open: bool
-
-
-class Life(NamedTuple):
-    """The verdict on a tie; its last certain deeds with their day ("" where there is none), and that of an open one."""
-
-    verdict: str
-    alive: str
-    last: tuple[Deed, ...]
-    perhaps: str
-
-
-def life(deeds: Iterable[Deed], day: str, dormant: int = DORMANT_AFTER) -> Life:
-    """The verdict on some deeds as of a day (ISO): what is certainly after it is not looked at.
-
-    Alive: a deed lies within `dormant` years before the day, or on the day so many years before. Unknown: none does,
-    and there is no certain deed, or one of open date may lie there. Otherwise dormant.
-    """
-    border = before(day, dormant)
-    there = [deed for deed in deeds if deed.earliest <= day]
-    sure = [deed for deed in there if not deed.open and deed.latest <= day]
-    alive = max((deed.latest for deed in sure), default="")
-    late = max((min(deed.latest, day) for deed in there if deed not in sure), default="")
-    perhaps = late if late > alive else ""
-    last = tuple(sorted(deed for deed in sure if deed.latest == alive))
-    if alive >= border or any(deed.earliest >= border for deed in there):
-        return Life(ALIVE, alive, last, perhaps)
-    return Life(UNKNOWN if not alive or perhaps >= border else DORMANT, alive, last, perhaps)
-
-
-def before(day: str, years: int) -> str:
-    """The day so many years before; the last of February for the 29th where that year has none, never below year 1.
-
-    >>> before("2026-11-21", 5), before("2024-02-29", 1), before("2026-11-21", 3000)
-    ('2021-11-21', '2023-02-28', '0001-11-21')
-    """
-    year = max(int(day[:4]) - years, 1)
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    rest = "-02-28" if day[4:] == "-02-29" and not leap else day[4:]
-    return f"{year:04}{rest}"
-
-
-def since(day: str, then: str) -> int | None:
-    """Whole years from a day to a later one, None where there is no day.
-
-    >>> since("2026-11-21", "2021-11-21"), since("2026-11-21", "2021-11-22"), since("2026-11-21", "")
-    (5, 4, None)
-    """
-    return int(day[:4]) - int(then[:4]) - (day[4:] < then[4:]) if then else None
 
 
 def alive(
@@ -91,25 +26,31 @@ def alive(
 ) -> Result:
     """Each pair that `choice` takes at the stage of the view, with its signs of life; rows of the result `alive`.
 
-    `units` (ids) leaves only the pairs of any of them, under its own name or another that a tie is seen at. A contact
-    of a body counts as a sign of life of its unit's tie. Raises ArgumentError for years below 1, or as `ties.read`.
+    `units` (ids) leaves only the pairs of any of them, under its own name or another that a tie is seen at. What a body
+    signed or did counts as a sign of life of its unit's tie; stage and standing are those of the ties that are taken.
+    Raises ArgumentError for years below 1, or as `ties.read`.
     """
     at_least(dormant, 1, "dormant")
     chosen, day = choice or Choice(), view.lens.day or view.today
     taken, every = read(view, chosen), read(view.least("mentioned"), signs(chosen))
+    bound = {(pair.vietnam, pair.japan): pair for pair in pairs(taken.ties)}
     told = {what: day_of for what, day_of in dated.issued(view).items() if day_of <= min(day, chosen.known_by)}
-    lasting, standings = dated.lasting(view), dated.standings(view)
+    begun, standings = dated.begun(view), dated.standings(view)
     found = among(every.ties, joined(taken.ties, units))
-    lives = {pair: life(deeds(pair.ties, lasting), day, dormant) for pair in found}
+    lives = {pair: life(deeds(pair.ties, begun), day, dormant) for pair in found}
     named = {pair: max((told.get(each, "") for each in pair.documents), default="") for pair in found}
-    rows = [_row(pair, lives[pair], named[pair], standings, day) for pair in _ordered(view, taken, lives)]
-    notes = _notes(view, [each.verdict for each in lives.values()], day, dormant)
-    return result("alive", rows, taken, view, notes=notes, dormant=dormant)
+    rows = [
+        {**_signs(pair, lives[pair], named[pair], day), **_stands(bound[pair.vietnam, pair.japan], standings)}
+        for pair in _ordered(view, taken, lives)
+    ]
+    notes = [*_notes(view, [each.verdict for each in lives.values()], day, dormant), *blind(view, units)]
+    more = besides(taken, behind(among(every.ties, joined(taken.ties))))
+    return result("alive", rows, taken, view, notes=notes, dormant=dormant, **more)
 
 
 def signs(choice: Choice) -> Choice:
-    """What may be a sign of life of the ties that `choice` takes: on any ground, of bodies, of unsure days too."""
-    return Choice(known_by=choice.known_by, bodies=True, possible=True)
+    """What may be a sign of life of the ties that `choice` takes: on its grounds; of bodies, of unsure days too."""
+    return choice._replace(bodies=True, possible=True)
 
 
 def joined(ties: Iterable[Tie], units: Iterable[str] = ()) -> frozenset[tuple[str, str]]:
@@ -123,16 +64,24 @@ def among(every: Iterable[Tie], wanted: Container[tuple[str, str]]) -> list[Pair
     return [pair for pair in pairs(every) if (pair.vietnam, pair.japan) in wanted]
 
 
-def deeds(ties: Iterable[Tie], lasting: Iterable[str]) -> tuple[Deed, ...]:
-    """The papers and the contacts that took place among some ties; undated ones, and of several years, are open."""
-    went_on = frozenset(lasting)
+def behind(found: Iterable[Pair]) -> frozenset[str]:
+    """The documents that tell of anything that joins some pairs, whichever of them are shown."""
+    return frozenset(document for pair in found for document in pair.documents)
+
+
+def deeds(ties: Iterable[Tie], begun: Mapping[str, str]) -> tuple[Deed, ...]:
+    """The papers and the contacts that took place among some ties; undated ones, and of several years, are open.
+
+    What went on is not open; `begun` has the last day (ISO) on which it may have begun.
+    """
     there = (tie for tie in ties if tie.paper or (tie.force == "done" and tie.kind != "listing"))
-    return tuple(sorted({_deed(tie, went_on) for tie in there}))
+    return tuple(sorted({_deed(tie, begun) for tie in there}))
 
 
-def _deed(tie: Tie, lasting: frozenset[str]) -> Deed:
-    unsure = tie.earliest[:4] != tie.latest[:4] and tie.what not in lasting
-    return Deed(tie.what, tie.paper, tie.earliest, tie.latest, tie.undated or unsure)
+def _deed(tie: Tie, begun: Mapping[str, str]) -> Deed:
+    unsure = tie.earliest[:4] != tie.latest[:4] and tie.what not in begun
+    first = max(tie.earliest, min(tie.latest, begun.get(tie.what, tie.latest)))
+    return Deed(tie.what, tie.paper, tie.earliest, tie.latest, first, tie.undated or unsure)
 
 
 def _ordered(view: View, record: Record, lives: Mapping[Pair, Life]) -> list[Pair]:
@@ -144,15 +93,12 @@ def _ordered(view: View, record: Record, lives: Mapping[Pair, Life]) -> list[Pai
     return sorted(by_day, key=lambda pair: verdicts.index(lives[pair].verdict))
 
 
-def _row(pair: Pair, found: Life, named: str, standings: Mapping[str, Sequence[str]], day: str) -> Row:
-    stands: dict[str, None] = defaultdict()
-    for tie in pair.ties:
-        stands.update(dict.fromkeys(standings.get(tie.what, ())))
+def _signs(pair: Pair, found: Life, named: str, day: str) -> Row:
+    """What all that joins two units shows of their life; `named` is the day of the latest document."""
     return {
         "verdict": found.verdict,
         "vietnam": pair.vietnam,
         "japan": pair.japan,
-        "stage": pair.highest.stage,
         "alive": found.alive,
         "years": since(day, found.alive),
         "perhaps": found.perhaps,
@@ -160,15 +106,29 @@ def _row(pair: Pair, found: Life, named: str, standings: Mapping[str, Sequence[s
         "contact": tuple(deed.what for deed in found.last if not deed.paper),
         "named": named,
         "unnamed": since(day, named),
-        "standing": tuple(sorted(stands)),
         "undated": sum(tie.undated for tie in pair.ties),
     }
+
+
+def _stands(bound: Pair, standings: Mapping[str, Sequence[str]]) -> Row:
+    """The stage of the ties that are taken and how their papers stand: what a body signed raises neither."""
+    stands = {each for tie in bound.ties for each in standings.get(tie.what, ())}
+    return {"stage": bound.highest.stage, "standing": tuple(sorted(stands))}
 
 
 def _notes(view: View, verdicts: Sequence[str], day: str, dormant: int) -> list[str]:
     say = sentences(view)
     counts = {name: verdicts.count(verdict) for name, verdict in _COUNTS.items()}
     return [say("alive.verdict", dormant=dormant, day=view.words.date(day), **counts), say("alive.meaning")]
+
+
+def blind(view: View, units: Iterable[str]) -> list[str]:
+    """A sentence where nobody looked for ties of some of the units (ids): what is not shown of them is not none."""
+    local = [unit for unit in units if unit.partition("-")[0] in SIDES.values() and "-" in unit]
+    iris = [vocab.node("unit", unit).value for unit in sorted(unseen(view, local))]
+    view.labels.fetch(iris)
+    named = ", ".join(view.labels.of(iri).text for iri in iris)
+    return [sentences(view)("alive.unseen", units=named)] if named else []
 
 
 _COUNTS = {"alive": ALIVE, "dormants": DORMANT, "unknown": UNKNOWN}

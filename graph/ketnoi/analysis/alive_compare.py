@@ -11,28 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi.analysis import dated
-from ketnoi.analysis.alive import (
-    ALIVE,
-    DORMANT,
-    DORMANT_AFTER,
-    UNKNOWN,
-    Deed,
-    Life,
-    among,
-    deeds,
-    ids,
-    joined,
-    life,
-    signs,
-    since,
-)
+from ketnoi.analysis.alive import among, behind, blind, deeds, ids, joined, signs
+from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
 from ketnoi.analysis.listing import at_least, sentences
-from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.result import Result, besides, result
 from ketnoi.analysis.ties import Choice
 from ketnoi.analysis.vintage import DISSOLVED, UNCHANGED, Became, Carried, carried, carried_notes
 from ketnoi.analysis.vintage_pairs import Pair, ended
 from ketnoi.answer.lens import DAYS, Days
 from ketnoi.answer.view import View
+from ketnoi.dates import LAST_DAY
 
 Lives = Mapping[Pair, Life]
 Row = dict[str, Any]
@@ -102,13 +90,16 @@ def alive_compare(
     """
     at_least(dormant, 1, "dormant")
     found = carried(view, choice, days)
-    wanted = joined(found.before.ties, meant(found, name) if name else ())
+    units = meant(found, name) if name else frozenset()
+    wanted = joined(found.before.ties, units)
     every = carried(view.least("mentioned"), signs(choice or Choice()), days)
     changed = _ordered(changes(*_lives(found, every, dormant), found.became), found.order())
     shown = [each for each in changed if each.pair in wanted]
     rows = [_row(each, days.after) for each in shown]
     notes = [*_notes(found, shown, dormant), *carried_notes(found), sentences(view)("alive.meaning")]
-    return result("alive-compare", rows, found.after, found.view, notes=notes, dormant=dormant, **found.method)
+    notes += blind(found.view, units)
+    more = besides(found.after, behind(among(every.before.ties, joined(found.before.ties))))
+    return result("alive-compare", rows, found.after, found.view, notes=notes, dormant=dormant, **found.method, **more)
 
 
 def meant(found: Carried, name: str) -> frozenset[str]:
@@ -121,11 +112,11 @@ def meant(found: Carried, name: str) -> frozenset[str]:
 
 def _lives(found: Carried, every: Carried, dormant: int) -> tuple[Lives, Lives]:
     """The verdicts on the pairs of each day, as of the later one, by all signs of life that were by the earlier."""
-    lasting = dated.lasting(found.view)
+    begun = dated.begun(found.view)
     border, day = found.before.day, found.after.day
     first, last = (
         {
-            (pair.vietnam, pair.japan): life(by(border, deeds(pair.ties, lasting)), day, dormant)
+            (pair.vietnam, pair.japan): life(by(border, deeds(pair.ties, begun)), day, dormant)
             for pair in among(told.ties, joined(taken.ties))
         }
         for taken, told in ((found.before, every.before), (found.after, every.after))
@@ -134,8 +125,15 @@ def _lives(found: Carried, every: Carried, dormant: int) -> tuple[Lives, Lives]:
 
 
 def by(day: str, deeds: Iterable[Deed]) -> list[Deed]:
-    """Some deeds as one knows them on a day (ISO): what may lie after it is open, and no later."""
-    return [each if each.latest <= day else each._replace(latest=day, open=True) for each in deeds]
+    """Some deeds as one knows them on a day (ISO): no later; what may lie after it is no certain sign of life.
+
+    What had begun by the day and went on over it was last alive on it.
+    """
+    return [each if each.latest <= day else _until(day, each) for each in deeds]
+
+
+def _until(day: str, deed: Deed) -> Deed:
+    return deed._replace(latest=day) if deed.begun <= day else deed._replace(latest=day, begun=LAST_DAY, open=True)
 
 
 def _ordered(changed: Sequence[Changed], order: Callable[[str], Any]) -> list[Changed]:

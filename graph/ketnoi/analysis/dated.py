@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ketnoi import vocab
 from ketnoi.analysis.ties import asked
+from ketnoi.answer.lens import parse_day
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
 
@@ -26,7 +27,22 @@ def lasting(view: View) -> frozenset[str]:
 
     `2007/2009` lasted; `[2007..2009]` happened once in between, `2007/..` did not end.
     """
-    return frozenset(vocab.local_name(row["what"]) for row in asked(view, "dates") if lasted(row["date"]))
+    return frozenset(begun(view))
+
+
+def begun(view: View) -> dict[str, str]:
+    """The last day (ISO) on which each thing that lasted may have begun: of `2007/2009` the last of 2007."""
+    rows = asked(view, "dates")
+    return {vocab.local_name(row["what"]): first(row["date"]) for row in rows if lasted(row["date"])}
+
+
+def first(date: str) -> str:
+    """The last day (ISO) on which what lasted may have begun. Raises ArgumentError where its first end is no date.
+
+    >>> first("2007/2009"), first("2024-02/2024-12-01"), first("2024-01-22/2024-01-24")
+    ('2007-12-31', '2024-02-29', '2024-01-22')
+    """
+    return parse_day(date.partition("/")[0])
 
 
 def lasted(date: str) -> bool:

@@ -107,6 +107,12 @@ class Known:
         return affinity.rarity({unit: frozenset(of) for unit, of in self.done.items()})
 
     @cached_property
+    def documents(self) -> frozenset[str]:
+        """The ids of all documents that tell of what joins units or of a wish."""
+        of = (each.documents for told in (self.taken, self.every, self.wishes) for each in told)
+        return frozenset(document for documents in of for document in documents)
+
+    @cached_property
     def regions(self) -> dict[str, str]:
         """The region of each unit that is in one."""
         return {unit.id: unit.region for unit in self.units.values() if unit.region}

@@ -61,6 +61,14 @@ def result(
     return Result(question, tuple(made), {**told, **method}, tuple(notes))
 
 
+def besides(record: Record, documents: Iterable[str]) -> dict[str, int]:
+    """What a result that looks at more than the ties of a record tells of how it was found.
+
+    That is how many of some documents (ids) tell of none of these ties; where there are any, the foot says so.
+    """
+    return {"documents_besides": len({*documents} - {*record.documents})}
+
+
 def _apart(question: Question, told: About, method: About) -> None:
     columns = rows.header(question)
     for kind, names in (("a column", {*told, *method} & {*columns}), ("told of every result", method.keys() & told)):
@@ -112,7 +120,8 @@ def foot(found: Result, view: View) -> list[str]:
     left = [words.say("analysis.left-out", **told)] if told["left_out"] else []
     by = words.date(str(told["known_by"])) if told["known_by"] else ""
     known = [words.say("analysis.known-by", known_by=by)] if by else []
-    return [*found.notes, source(found, view), *known, *left, words.say("count.coverage", **told)]
+    more = [words.say("analysis.besides", **told)] if told.get("documents_besides") else []
+    return [*found.notes, source(found, view), *more, *known, *left, words.say("count.coverage", **told)]
 
 
 def source(found: Result, view: View) -> str:

@@ -12,7 +12,7 @@ from ketnoi.analysis.listing import UNSEEN, at_least, looked, sentences
 from ketnoi.analysis.listing import known as listed
 from ketnoi.analysis.meeting import WEIGHTS, Reason, Suggestion
 from ketnoi.analysis.phrases import Wording
-from ketnoi.analysis.result import Result, result
+from ketnoi.analysis.result import Result, besides, result
 from ketnoi.analysis.ties import Choice, Record, read
 from ketnoi.answer.view import View
 from ketnoi.dates import LAST_DAY
@@ -69,7 +69,8 @@ def suggest(view: View, found: Found) -> Result:
     words = Wording(view, found)
     rows = [_row(rank, each, found, words) for rank, each in found.ranked]
     weights = {f"weight_{kind}": f"{weight:.2f}" for kind, weight in WEIGHTS.items()}
-    return result("suggest", rows, found.record, view, notes=_notes(view, found), asked=found.unit, **weights)
+    notes = _notes(view, found)
+    return result("suggest", rows, found.record, view, notes=notes, **_method(found), **weights)
 
 
 def reasons(view: View, found: Found) -> Result:
@@ -79,7 +80,7 @@ def reasons(view: View, found: Found) -> Result:
     """
     words = Wording(view, found)
     rows = [row for rank, each in found.ranked for row in _told(rank, each, found, words)]
-    return result("suggest-reasons", rows, found.record, view, asked=found.unit)
+    return result("suggest-reasons", rows, found.record, view, notes=(), **_method(found))
 
 
 def suggested(view: View, choice: Choice, *, name: str, top: int = 10, level: str | None = None) -> Result:
@@ -90,6 +91,11 @@ def suggested(view: View, choice: Choice, *, name: str, top: int = 10, level: st
 def reasoned(view: View, choice: Choice, *, name: str, top: int = 10, level: str | None = None) -> Result:
     """The reasons for the candidates of a unit, as `reasons` gives them. Raises ArgumentError as `find` does."""
     return reasons(view, find(view, choice, name, top=top, level=level))
+
+
+def _method(found: Found) -> dict[str, str | int]:
+    """Of which unit suggestions are, and by how many documents besides those of ties."""
+    return {"asked": found.unit, **besides(found.record, found.known.documents)}
 
 
 def _unit(view: View, name: str) -> str:

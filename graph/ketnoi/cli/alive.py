@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ketnoi.analysis.life import DORMANT_AFTER
 from ketnoi.analysis.ties import Choice
 from ketnoi.answer.lens import Days
 from ketnoi.cli import choosing, comparing, options
@@ -21,7 +22,7 @@ Examples:
 @click.option(
     "--dormant",
     type=click.IntRange(1),
-    default=5,
+    default=DORMANT_AFTER,
     show_default=True,
     metavar="YEARS",
     help="After how many years without a sign of life a tie is dormant.",
@@ -32,9 +33,9 @@ Examples:
 def command(*, session: Session, choice: Choice, name: str | None, dormant: int, form: str, days: Days | None) -> None:
     """Tell when each tie was last alive and last named; with NAME, the ties of that unit.
 
-    Alive: a paper signed, or a contact that took place. Contacts of bodies count as signs of life of their unit's tie.
-    What has no certain date neither keeps a tie alive nor lets it be called dormant. With --compare: what merging alone
-    changed.
+    Alive: a paper signed, or a contact that took place; those of bodies count as signs of life of their unit's tie. A
+    date of one year counts as its last day. What may be older than those years, or after the day, neither keeps a tie
+    alive nor lets it be called dormant. With --compare: what merging alone changed.
     """
     from ketnoi.analysis import result
     from ketnoi.analysis.alive import alive_of
