@@ -1,6 +1,6 @@
 // What changed, said to those who do not see it: one live region, after the changes have come to rest.
 // Gives: startAnnounce, announce.
-// Takes: state, onView, word, dateText; panel.js (selectionName); LAYOUT_WORDS (controls.js).
+// Takes: state, onView, word; lens.js (lensWords); panel.js (selectionName); LAYOUT_WORDS (controls.js).
 
 const ANNOUNCE_AFTER = 250;
 const NOT_SAID = ['zoom', 'find', 'select', 'lens', 'day', 'layout', 'lang', 'table'];
@@ -31,7 +31,7 @@ function sayChanges(before, now, view) {
   const differs = (name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]);
   const filtered = Object.keys(now).some((name) => !NOT_SAID.includes(name) && differs(name));
   const said = [];
-  if (differs('lens') || (differs('day') && now.lens === 'as-of')) said.push(lensText(now, view));
+  if (differs('lens') || (differs('day') && now.lens === 'as-of')) said.push(lensText(view));
   if (filtered) said.push(word('draw.said-filtered'));
   if (differs('layout') && Object.hasOwn(LAYOUT_WORDS, now.layout)) {
     said.push(word('draw.said-layout', { name: word(LAYOUT_WORDS[now.layout]) }));
@@ -46,9 +46,8 @@ function sayChanges(before, now, view) {
   if (said.length) announce(...said);
 }
 
-function lensText(now, view) {
-  const stop = word('draw.stop').trim();
-  return now.lens === 'as-of' ? word('draw.as-of', { day: dateText(view.day) }) + stop : word('draw.as-signed') + stop;
+function lensText(view) {
+  return word(...lensWords(view)) + word('draw.stop').trim();
 }
 
 function countText(view) {

@@ -97,7 +97,7 @@ async function saveFrom(view, ending, make, fold) {
 function exportName(view, ending) {
   const safe = (part) => String(part).replace(/[^0-9A-Za-z-]/g, '');
   const lens = view.lens === 'as-signed' ? view.lens : view.day;
-  return ['ketnoi', safe(lens), safe(facts.digest).slice(0, 12)].filter(Boolean).join('-') + ending;
+  return ['ketnoi', safe(lens), safe(facts.digest)].filter(Boolean).join('-') + ending;
 }
 
 function textBlob(content, type) {

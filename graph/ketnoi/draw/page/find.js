@@ -97,7 +97,7 @@ function startFind(root) {
   const list = element('ul', 'find-list');
   const status = element('p', 'unseen');
   const label = say(element('label', ''), 'draw.find');
-  const hint = say(element('p', 'find-hint'), 'draw.find-hint');
+  const hint = say(element('p', 'unseen'), 'draw.find-hint');
   Object.assign(field, { id: 'find-field', type: 'search', autocomplete: 'off', spellcheck: false });
   const roles = { role: 'combobox', 'aria-controls': 'find-list', 'aria-expanded': 'false', 'aria-autocomplete': 'list', 'aria-describedby': 'find-hint' };
   for (const [name, value] of Object.entries(roles)) field.setAttribute(name, value);

@@ -18,7 +18,7 @@ function sharedPanel(view, [one, other]) {
   const bound = shared.filter((way) => way.ties.every(isBound));
   const loose = shared.filter((way) => !bound.includes(way));
   const counts = [one, other].map((id) => (
-    element('span', '', unitName(id), ...bracketed(word('draw.ties-count', { n: tiesOfUnit(view, id).length })))));
+    element('span', '', unitName(id), ...bracketed(word('draw.find-ties', { n: tiesOfUnit(view, id).length })))));
   return [
     ...top,
     element('p', 'under', ...joined(counts)),

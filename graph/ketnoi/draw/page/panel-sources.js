@@ -66,7 +66,7 @@ function disputeRow(value, dispute) {
   const held = isHeld(value, dispute.held);
   const said = typeof value.text === 'string' ? element('bdi', '', saidText(value.text)) : dataText(value.text);
   const cell = element('td', '', said, held ? ' ' : null, held ? partTag(word('draw.panel-held')) : null);
-  const documents = joined((value.documents || []).map((id) => {
+  const documents = joined(value.documents.map((id) => {
     const unheard = (value.deprecated || []).includes(id);
     return element('span', '', sourceName(id), ...(unheard ? [' ', rankTag('rank/deprecated')] : []));
   }));
