@@ -35,8 +35,8 @@ def test_no_sector_is_decided(known: ketnoi.KnowledgeGraph) -> None:
 
 
 def test_no_pair_of_provinces_shares_more_than_chance_would_give(known: ketnoi.KnowledgeGraph) -> None:
-    said("**No pair shares more than chance would give**, and of none can it be said that it shares as chance does.")
-    said("none shares more than chance would give", README)
+    said("**No pair is found to share more than chance would give**, and none to share as chance does.")
+    said("none is found to share more than chance would give", README)
     rows = known.analyse("shared")
     assert set(rows.column("verdict")) == {"undecidable"}
 
