@@ -28,7 +28,7 @@ demo: $(VENV)/.run ## set up, build the graph, ask who shares Tochigi, draw the 
 	  '$(CURDIR)/$(PAGE)' '$(BIN)'
 
 test: browser lint types ## install what the tests need, then lint, types, tests, the wheel
-	@$(BIN)/python -m pytest -m 'not slow' -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -m 'not slow' -n 4 --dist loadfile --no-loadscope-reorder
 
 slow: browser ## the tests that take long: builds killed at every moment, whole walk-throughs, every name there is
 	@$(BIN)/python -m pytest -m slow -n auto --maxprocesses 4 --dist loadfile

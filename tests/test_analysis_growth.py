@@ -181,7 +181,7 @@ def test_a_day_knows_nothing_of_later_days(dated: Workshop) -> None:
 
 def test_what_was_known_by_a_day_is_what_its_documents_told(dated: Workshop) -> None:
     rows = ask(dated, "--format", "json", "--known-by", "2019-12-31").rows
-    assert [row["year"] for row in rows] == [str(year) for year in range(2014, 2027)]
+    assert [row["year"] for row in rows] == [str(year) for year in range(2014, 2020)], "of later years nothing is known"
     assert [(row["year"], row["papers"], row["events"]) for row in rows if row["proposals"] != "0"] == [
         ("2014", "0", "")
     ]

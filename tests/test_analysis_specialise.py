@@ -146,7 +146,7 @@ def test_of_two_documents_the_one_paper_names_no_sector_and_that_is_said(two_doc
     assert "Tochigi: no paper or contact of theirs names a sector, so there is nothing to compare." in text
     assert "Not compared: 47 without a paper or contact that names a sector, 47 of which nobody looked at." in text
     complaint = ketnoi("specialise", "tochigi", "--side", "japan", "--store", two_documents).complaint
-    assert "a named unit is compared on its own side and level; leave --side and --level out" in complaint
+    assert "a named unit is told of among those of both sides; leave --side and --level out" in complaint
 
 
 def test_a_unit_has_the_same_verdicts_named_and_among_all(record: Path) -> None:

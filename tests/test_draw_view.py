@@ -308,7 +308,7 @@ def test_the_address_says_only_what_differs(browser: Browser, tmp_path: Path) ->
 
 def test_what_an_address_overdoes_is_brought_back_to_what_the_page_has(browser: Browser, tmp_path: Path) -> None:
     fragment = "#focus=jp-nara,1000&view=1,2,1e-300&from=2020&until=2010"
-    with bare(browser, data.small(start={"focus": "jp-nara", "depth": 10}), tmp_path, fragment) as page:
+    with bare(browser, data.small(start={"focus": ["jp-nara"], "depth": 10}), tmp_path, fragment) as page:
         state = page.evaluate("ketnoi.state")
         assert state["focus"] == {"id": "jp-nara", "depth": 99}
         assert state["zoom"] == {"x": 1, "y": 2, "scale": 0.05}

@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketnoi.sparql import select
@@ -90,6 +90,7 @@ PIECES += ["#'\n", '#"""\r']
 around = st.lists(st.sampled_from(PIECES), max_size=4).map("".join)
 
 
+@settings(deadline=None)
 @given(before=around, after=around, keyword=st.sampled_from(["SERVICE", "service ", "SERVICE SILENT", "serviceSILENT"]))
 def test_no_neighbour_hides_it(graph_folder: Path, before: str, after: str, keyword: str) -> None:
     query = f"PREFIX ex:<x:> ASK {{ {before}{keyword}<http://127.0.0.1:9/>{ANY}{after} }}"

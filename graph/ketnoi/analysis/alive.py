@@ -31,10 +31,11 @@ def alive(
     Raises ArgumentError for years below 1, or as `ties.read`.
     """
     at_least(dormant, 1, "dormant")
-    chosen, day = choice or Choice(), view.lens.day or view.today
+    chosen = choice or Choice()
+    day = min(view.lens.day or view.today, chosen.known_by)
     taken, every = read(view, chosen), read(view.least("mentioned"), signs(chosen))
     bound = {(pair.vietnam, pair.japan): pair for pair in pairs(taken.ties)}
-    told = {what: day_of for what, day_of in dated.issued(view).items() if day_of <= min(day, chosen.known_by)}
+    told = {what: day_of for what, day_of in dated.issued(view).items() if day_of <= day}
     begun, standings = dated.begun(view), dated.standings(view)
     found = among(every.ties, joined(taken.ties, units))
     lives = {pair: life(deeds(pair.ties, begun), day, dormant) for pair in found}

@@ -75,7 +75,7 @@ def growth(view: View, choice: Choice | None = None, *, since: int | None = None
     are none, or as `ties.read` does.
     """
     chosen = choice or Choice()
-    day = view.lens.day or view.today
+    day = min(view.lens.day or view.today, chosen.known_by)
     record = _read(view, chosen)
     events = [event for event in dated.events(view, chosen.known_by) if event.latest <= day]
     lasting = dated.lasting(view)

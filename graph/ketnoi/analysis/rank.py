@@ -131,10 +131,13 @@ def _ordered(rows: Iterable[Ranked], order: Any) -> list[Ranked]:
 
 
 def _row(row: Ranked, record: Record, seen: dict[str, str]) -> dict[str, Any]:
-    """What a search of the unit came to is told only where no tie is known: ties of its parts are no fruit of it."""
+    """What a search of the unit came to is told only where no tie is known: ties of its parts are no fruit of it.
+
+    Where a choice leaves ties out, a unit without any is no matter of the search either.
+    """
     country = record.units[row.unit].country
     span = {"value": row.value, "low": row.low, "high": row.high}
-    looked = None if row.unit in record.tied else seen[row.unit]
+    looked = None if row.unit in record.tied or record.choice.narrow else seen[row.unit]
     return {"country": country, "rank": row.rank, "unit": row.unit, **span, "looked": looked}
 
 

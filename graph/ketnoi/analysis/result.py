@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ketnoi import __version__, paths, vocab
 from ketnoi.analysis.listing import wording
-from ketnoi.analysis.ties import Record
+from ketnoi.analysis.ties import GROUNDS, LEAST, REASONS, Record
 from ketnoi.answer import formats, rows
 from ketnoi.answer.coverage import coverage
 from ketnoi.answer.origin import origin_of
@@ -90,10 +90,14 @@ def about(record: Record, view: View) -> dict[str, str | int]:
         "day": view.lens.day or view.today,
         "known_by": "" if chosen.known_by == LAST_DAY else chosen.known_by,
         "grounds": " ".join(chosen.grounds),
+        "least_stage": view.stage or LEAST,
+        "with_bodies": int(chosen.bodies),
+        "with_possible": int(chosen.possible),
         "documents": len(record.documents),
         "things": len(record.things),
         "ties": len(record.ties),
         "left_out": sum(record.left_out.values()),
+        **{f"left_{reason}": record.left_out.get(reason, 0) for reason in REASONS},
         **coverage(view)._asdict(),
     }
 
@@ -117,11 +121,33 @@ def render(found: Result, view: View, form: str) -> str:
 def foot(found: Result, view: View) -> list[str]:
     """What a result rests on in sentences, and what a reader has to know besides."""
     words, told = wording(view), dict(found.about)
-    left = [words.say("analysis.left-out", **told)] if told["left_out"] else []
+    reasons = [words.say(f"analysis.left-{each}", n=told[f"left_{each}"]) for each in REASONS if told[f"left_{each}"]]
+    left = [words.say("analysis.left-out", list=words.say("label.list").join(reasons), **told)] if reasons else []
+    more = [words.say("analysis.besides", **told)] if told.get("documents_besides") else []
+    rest = [*restrictions(found, view), *left, words.say("count.coverage", **told)]
+    return [*found.notes, source(found, view), *more, *rest]
+
+
+def restrictions(found: Result, view: View) -> list[str]:
+    """What was chosen, where something was, and by which documents: tables and pictures travel without commands."""
+    words, told = wording(view), found.about
+    chosen = []
+    if told["least_stage"] != LEAST:
+        chosen.append(words.say("analysis.chosen-stage", stage=_label(view, "stage", str(told["least_stage"]))))
+    grounds = str(told["grounds"]).split()
+    if set(grounds) != set(GROUNDS):
+        labels = words.say("label.list").join([_label(view, "ground", each) for each in grounds])
+        chosen.append(words.say("analysis.chosen-grounds", grounds=labels))
+    chosen += [words.say(f"analysis.chosen-{name}") for name in ("bodies", "possible") if told[f"with_{name}"]]
     by = words.date(str(told["known_by"])) if told["known_by"] else ""
     known = [words.say("analysis.known-by", known_by=by)] if by else []
-    more = [words.say("analysis.besides", **told)] if told.get("documents_besides") else []
-    return [*found.notes, source(found, view), *more, *known, *left, words.say("count.coverage", **told)]
+    return [words.say("analysis.chosen", list=words.say("label.list").join(chosen)), *known] if chosen else known
+
+
+def _label(view: View, scheme: str, name: str) -> str:
+    iri = vocab.node(scheme, name).value
+    view.labels.fetch([iri])
+    return view.labels.of(iri).text
 
 
 def source(found: Result, view: View) -> str:

@@ -19,6 +19,9 @@ from ketnoi.sparql import select, text
 
 GROUNDS = ("as-signed", "continues", "confirmed", "presumed", "dissolved")
 """On what a tie is seen at a unit, surest first; `dissolved`: its party is gone and nobody is known to follow it."""
+REASONS = ("bodies", "possible", "grounds", "unknown")
+"""Why a tie is left out: it binds no government; need not have been by the day; stands on another ground; or only
+documents that are later, or of no known day, tell of it."""
 LEAST = "agreement"
 """The lowest stage of ties, where none is chosen: a paper that binds a government."""
 
@@ -91,6 +94,11 @@ class Choice(NamedTuple):
     known_by: str = LAST_DAY
     bodies: bool = False
     possible: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it leaves out ties that are known today, by grounds or by the day of documents."""
+        return set(self.grounds) != set(GROUNDS) or self.known_by != LAST_DAY
 
 
 class Record(NamedTuple):

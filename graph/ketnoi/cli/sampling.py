@@ -11,7 +11,7 @@ from ketnoi.analysis.listing import LEVELS, SIDES, Which
 from ketnoi.analysis.resampling import MOST, Sample
 from ketnoi.cli.options import Function
 
-_SIDE = click.option("--side", type=click.Choice(list(SIDES)), help="Only one side.  [default: both, each by itself]")
+_SIDE = click.option("--side", type=click.Choice(list(SIDES)), help="Only one side.  [default: both]")
 _LEVEL = click.option(
     "--level",
     type=click.Choice(LEVELS),

@@ -38,7 +38,7 @@ def command(
     from ketnoi.analysis.specialise_compare import specialise_compare
 
     if name and (which.side or which.level != "top"):
-        raise click.UsageError("a named unit is compared on its own side and level; leave --side and --level out")
+        raise click.UsageError("a named unit is told of among those of both sides; leave --side and --level out")
     wanted |= {"name": name, "which": which}
     found = specialise_compare(session, choice, days=days, **wanted) if days else specialise(session, choice, **wanted)
     write(result.render(found, session, form))

@@ -8,7 +8,7 @@ from typing import Any
 
 from ketnoi.analysis.listing import sentences
 from ketnoi.analysis.plot.sheet import Told
-from ketnoi.analysis.result import Result, source
+from ketnoi.analysis.result import Result, restrictions, source
 from ketnoi.answer.formats import width, wrapped
 from ketnoi.answer.rows import Cells, fetch, nodes
 from ketnoi.answer.view import View
@@ -33,6 +33,7 @@ class Reader:
         about = {**self._found.about, **values}
         below = (
             *lines,
+            *restrictions(self._found, self.view),
             self.say("count.coverage", **about),
             self.say("plot.source", source=source(self._found, self.view)),
         )
