@@ -148,3 +148,41 @@ def test_the_real_record_is_compared_both_ways(record: Path) -> None:
         assert all(0 <= value <= 1 for value in values)
         assert all(int(row["number"]) == len(row["shared"].split("; ")) for row in rows if row["shared"])
     assert "nothing is called 'nowhere'" in ketnoi("similar", "nowhere", "--store", record).complaint
+
+
+@pytest.mark.parametrize("command", ["similar", "specialise"])
+@pytest.mark.parametrize(
+    ("asked_for", "complaint"),
+    [
+        (
+            ["vinh phuc"],
+            "Vĩnh Phúc is not there on 2026-11-21; ask for the unit that came of it, or as of 2025-06-30",
+        ),
+        (["hà tây"], "Hà Tây is not there on 2026-11-21; ask for the unit that came of it, or as of 2008-07-31"),
+        (
+            ["vn-phu-tho-2025", "--as-of", "2025-06-30"],
+            "Phú Thọ is not there on 2025-06-30; ask for the unit that it came of, or as of 2025-07-01",
+        ),
+        (
+            ["tochigi city"],
+            "no tie taken here shows Tochigi (city) on 2026-11-21; name a province or prefecture, or a unit with ties",
+        ),
+        (
+            ["hà tây", "--as-signed"],
+            "no tie taken here shows Hà Tây as signed; name a province or prefecture, or a unit with ties",
+        ),
+        (["vietnam"], "Vietnam is a country; name one of its provinces or prefectures, or a unit with ties"),
+    ],
+)
+def test_a_unit_that_is_not_there_is_refused_by_its_name_and_it_is_told_what_to_ask(
+    record: Path, command: str, asked_for: list[str], complaint: str
+) -> None:
+    told = ketnoi(command, *asked_for, "--store", record).complaint
+    assert told.endswith(f"ketnoi: {complaint}\n")
+
+
+@pytest.mark.parametrize("command", ["similar", "specialise"])
+def test_what_has_ties_as_signed_is_not_refused_though_it_is_dissolved(record: Path, command: str) -> None:
+    key = {"similar": "asked", "specialise": "unit"}[command]
+    assert {row[key] for row in asked(record, command, "vinh phuc", "--as-signed")} == {"vn-vinh-phuc"}
+    assert {row[key] for row in asked(record, command, "vinh phuc", "--as-of", "2025-06-30")} == {"vn-vinh-phuc"}

@@ -156,3 +156,10 @@ def test_a_unit_has_the_same_verdicts_named_and_among_all(record: Path) -> None:
         del row["tests"]  # of one side, or of both
     assert named == everywhere
     assert all(0 <= float(row["share"]) <= 100 for row in named)
+
+
+def test_of_a_named_unit_at_which_nobody_looked_that_is_said(record: Path) -> None:
+    text = ketnoi("specialise", "cà mau", "--store", record).out
+    nothing = "Cà Mau: no paper or contact of theirs names a sector, so there is nothing to compare.\n"
+    assert f"{nothing}Nobody looked for ties of Cà Mau: there may be some that do not stand here.\n" in text
+    assert "Nobody looked for ties of" not in ketnoi("specialise", "tochigi", "--store", record).out

@@ -147,6 +147,12 @@ def test_where_nobody_looked_it_is_not_told_that_none_is_shared(record: Path, da
     note = f"{sharing} share a partner and {len(every) - sharing - unknown} share none; of {unknown} it is not known"
     assert note in ketnoi("shared", "--all", "--as-of", day, "--store", record).out
     assert (unknown > 0) == (day > "2026")  # of the 63 all were looked at
+    told = ("verdict", "shared", "jaccard", "expected", "probability", "expected_both", "probability_both")
+    for row in every:
+        silent = row["unseen"] != "" and row["partners"] == ""
+        assert {row[name] == "" for name in (*told, "adjusted")} == {True} if silent else row["verdict"] != ""
+    assert [row["shared"] for row in every[len(every) - unknown :]] == [""] * unknown
+    assert sum(row["shared"] == "0" for row in every) == len(every) - sharing - unknown
 
 
 def test_each_path_has_the_documents_of_its_own_legs(record: Path) -> None:

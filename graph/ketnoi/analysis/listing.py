@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ketnoi import paths, vocab
 from ketnoi.analysis.ties import Record, Unit
+from ketnoi.analysis.ties import units as units_of
 from ketnoi.answer.collate import place
 from ketnoi.answer.view import View
 from ketnoi.errors import ArgumentError
@@ -54,11 +55,33 @@ def side_of(unit: Unit) -> str:
 
 
 def named(view: View, name: str, record: Record) -> tuple[str, ...]:
-    """The units that a name means, in any form that names have, as far as they are in the record.
+    """The units that a name means, in any form that names have, as far as they are there on the day or have ties.
 
-    Raises UnknownName, AmbiguousName, and ArgumentError as `present` does.
+    As signed there is no day: those of the record. Raises UnknownName, AmbiguousName, and ArgumentError where it means
+    none of these.
     """
-    return present([vocab.local_name(each) for each in view.units(name)], record)
+    meant = [vocab.local_name(each) for each in view.units(name)]
+    tied = record.tied
+    known = [record.units[unit] for unit in meant if unit in record.units]
+    found = tuple(unit.id for unit in known if not record.day or unit.id in tied or unit.exists(record.day))
+    if not found:
+        raise ArgumentError(_absent(view, record, meant[0]))
+    return found
+
+
+def _absent(view: View, record: Record, unit: str) -> str:
+    """Why nothing is told of a unit that a name means, and what to ask for instead."""
+    iri = vocab.node("unit", unit).value
+    view.labels.fetch([iri])
+    label, own = view.labels.of(iri).text, units_of(view, [unit]).get(unit)
+    if own is None:
+        return f"{label} is a country; name one of its provinces or prefectures, or a unit with ties"
+    if record.day > own.until:
+        return f"{label} is not there on {record.day}; ask for the unit that came of it, or as of {own.until}"
+    if record.day and record.day < own.since:
+        return f"{label} is not there on {record.day}; ask for the unit that it came of, or as of {own.since}"
+    shown = f"on {record.day}" if record.day else "as signed"
+    return f"no tie taken here shows {label} {shown}; name a province or prefecture, or a unit with ties"
 
 
 def present(units: Sequence[str], record: Record) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def shared(
 ) -> Result:
     """Each two units of a side that share a partner, with `zeros` all; rows of the result `shared`.
 
-    What a unit without known ties shares, at which nobody looked, is not known: None and not 0.
+    Where nothing is known to be shared with a unit at which nobody looked, it is not known: None and not 0, and nothing
+    is said of chance, since that is no matter of size.
     Raises ArgumentError for a side, a level or a control that there is none of.
     """
     record = read(view, choice)
@@ -54,7 +55,7 @@ def shared(
     blind = unseen(view, compare.partners)
     order = expected(view, compare.partners)
     documents = _documents(record, side)
-    overlaps = sorted(compare.found.overlaps, key=lambda each: _rank(each, order))
+    overlaps = sorted(compare.found.overlaps, key=lambda each: _rank(each, order, blind))
     rows = [_row(each, order, documents, blind) for each in overlaps]
     method: dict[str, str | int] = {
         "side": side,
@@ -73,9 +74,9 @@ def _documents(record: Record, side: str) -> Documents:
     return {(each[:2] if side == "vietnam" else (each.japan, each.vietnam)): each.documents for each in found}
 
 
-def _rank(each: Overlap, order: Callable[[str], Any]) -> tuple[Any, ...]:
+def _rank(each: Overlap, order: Callable[[str], Any], blind: frozenset[str]) -> tuple[Any, ...]:
     ends = sorted(map(order, each.pair))
-    return _ORDER.index(each.verdict), -len(each.shared), round(each.odds.worst, 12), *ends
+    return _unknown(each, blind), _ORDER.index(each.verdict), -len(each.shared), round(each.odds.worst, 12), *ends
 
 
 def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, blind: frozenset[str]) -> dict[str, Any]:
@@ -87,16 +88,22 @@ def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, blind
     }
     sizes = {"partners_one": _known(one, first, blind), "partners_two": _known(two, second, blind)}
     told = {"shared": len(each.shared), "jaccard": each.jaccard, **each.odds._asdict(), "adjusted": each.adjusted}
+    unknown = _unknown(each, blind)
     return {
-        "verdict": each.verdict,
+        "verdict": None if unknown else each.verdict,
         "one": one,
         "two": two,
         "partners": each.shared,
         **sizes,
-        **(told if None not in sizes.values() else {}),
+        **({} if unknown else told),
         **legs,
         "unseen": sorted({one, two} & blind),
     }
+
+
+def _unknown(each: Overlap, blind: frozenset[str]) -> bool:
+    """Whether what a pair shares is not known: nothing that is known of, and nobody looked at one of the two."""
+    return not each.shared and not blind.isdisjoint(each.pair)
 
 
 def _known(unit: str, partners: int, blind: frozenset[str]) -> int | None:

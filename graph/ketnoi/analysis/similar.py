@@ -72,7 +72,7 @@ def similar(
 ) -> Result:
     """The units most like the one of a name, in any form that names have; rows of the result `similar-BY`.
 
-    Raises UnknownName, AmbiguousName, and ArgumentError as `like` does.
+    Raises UnknownName, AmbiguousName, and ArgumentError as `like` and `listing.named` do.
     """
     record = read(view, choice)
     seen = looked(view, record.units)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi import vocab
+from ketnoi.analysis.alive import blind
 from ketnoi.analysis.leaning import LEVEL, UNDECIDABLE, Cell, Leaning, leanings
 from ketnoi.analysis.listing import SIDES, Which, expected, listed, named, sentences, side_of, unseen
 from ketnoi.analysis.profiles import profiles
@@ -64,7 +65,7 @@ def specialise(
 
     What a unit has nothing of is listed where it was named, where `zeros` are wanted, and where it says something.
     What is listed together is tested together, a unit of a name among those of both sides.
-    Raises UnknownName, AmbiguousName, and ArgumentError as `specialised` does or for a unit that has no ties.
+    Raises UnknownName, AmbiguousName, and ArgumentError as `specialised` and `listing.named` do.
     """
     record = read(view, choice)
     asked = named(view, name, record) if name else ()
@@ -80,7 +81,7 @@ def specialise(
     method["tests"] = numbers(found)["tests"]
     told_of = {each.unit for each in rows}
     silent = nothing(view, [unit for unit in asked if unit not in told_of])
-    notes = [*silent, *_notes(view, record, which, found)]
+    notes = [*silent, *blind(view, asked), *_notes(view, record, which, found)]
     return result("specialise", told, record, view, notes=notes, **method)
 
 
@@ -134,5 +135,5 @@ def _notes(view: View, record: Record, which: Which, found: Sequence[Special]) -
     notes = [tested, say("specialise.meaning")]
     there = {each.unit for each in found}
     silent = [unit for side in which.sides for unit in listed(record, side, which.level) if unit not in there]
-    blind = len(unseen(view, silent))
-    return [*notes, say("specialise.silent", units=len(silent), unseen=blind)] if silent else notes
+    blank = len(unseen(view, silent))
+    return [*notes, say("specialise.silent", units=len(silent), unseen=blank)] if silent else notes
