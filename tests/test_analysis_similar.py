@@ -186,3 +186,18 @@ def test_what_has_ties_as_signed_is_not_refused_though_it_is_dissolved(record: P
     key = {"similar": "asked", "specialise": "unit"}[command]
     assert {row[key] for row in asked(record, command, "vinh phuc", "--as-signed")} == {"vn-vinh-phuc"}
     assert {row[key] for row in asked(record, command, "vinh phuc", "--as-of", "2025-06-30")} == {"vn-vinh-phuc"}
+
+
+def test_two_units_of_one_name_in_a_table_are_told_apart_by_their_ids(record: Path) -> None:
+    told = ketnoi("similar", "phú thọ", "--as-signed", "--store", record).out
+    twins = [f"Phú Thọ [{unit}]" for unit in ("vn-phu-tho", "vn-phu-tho-2025")]
+    for own, other in (twins, twins[::-1]):
+        assert [line for line in told.splitlines() if line.startswith(f"{own} ") and f"  {other} " in line]
+        assert f"\n{own}: 1 partners, " in told
+    assert not [line for line in told.splitlines() if line.startswith("Phú Thọ ") and not line.startswith((*twins,))]
+    assert "[" not in ketnoi("similar", "phú thọ", "--store", record).out
+    rows = asked(record, "similar", "phú thọ", "--as-signed")
+    assert {(row["asked"], row["asked_label"]) for row in rows} == {
+        ("vn-phu-tho", "Phú Thọ"),
+        ("vn-phu-tho-2025", "Phú Thọ"),
+    }

@@ -78,10 +78,12 @@ def similar(
     seen = looked(view, record.units)
     blind = unseen(view, record.units)
     order, rows, notes = expected(view, record.units), [], []
-    for unit in named(view, name, record):
+    asked = named(view, name, record)
+    called = view.labels.apart(vocab.node("unit", unit).value for unit in asked)
+    for unit in asked:
         found = like(record, unit, by, narrow=narrow, blind=blind)
         rows += _rows(unit, sorted(found, key=lambda each: (*_strongest(each)[:3], order(each.unit))), record, seen)
-        notes += _notes(view, record, unit, found, by)
+        notes += _notes(view, record, (unit, called[vocab.node("unit", unit).value]), found, by)
     notes.append(sentences(view)(f"similar.{by}"))
     if any(row["looked"] for row in rows):
         notes.append(sentences(view)("rank.looked"))
@@ -108,12 +110,10 @@ def _rows(asked: str, found: Iterable[Like], record: Record, seen: dict[str, str
     ]
 
 
-def _notes(view: View, record: Record, unit: str, found: Iterable[Like], by: str) -> list[str]:
-    """How much is known of the unit that was asked for, and of how many others it cannot be told."""
-    say = sentences(view)
-    view.labels.fetch([vocab.node("unit", unit).value])
-    label = view.labels.of(vocab.node("unit", unit).value).text
-    notes = [say("similar.asked", unit=label, **known_of(record, unit))]
+def _notes(view: View, record: Record, asked: tuple[str, str], found: Iterable[Like], by: str) -> list[str]:
+    """How much is known of the unit that was asked for (its id and name), and of how many others it cannot be told."""
+    say, (unit, name) = sentences(view), asked
+    notes = [say("similar.asked", unit=name, **known_of(record, unit))]
     unknown = sum(each.likeness.value is None for each in found)
     return [*notes, say(f"similar.unknown-{by}", units=unknown)] if unknown else notes
 

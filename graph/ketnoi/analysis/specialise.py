@@ -87,9 +87,8 @@ def specialise(
 
 def nothing(view: View, units: Iterable[str]) -> list[str]:
     """That nothing is known of some units that were named."""
-    iris = [vocab.node("unit", unit).value for unit in units]
-    view.labels.fetch(iris)
-    return [sentences(view)("specialise.nothing", unit=view.labels.of(iri).text) for iri in iris]
+    called = view.labels.apart(vocab.node("unit", unit).value for unit in units)
+    return [sentences(view)("specialise.nothing", unit=name) for name in called.values()]
 
 
 def _strongest(found: Special) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -66,6 +67,17 @@ class Labels:
         if node not in self._known:
             self.fetch([node])
         return self._known[node]
+
+    def apart(self, nodes: Iterable[str]) -> dict[str, str]:
+        """What to call each of some nodes (IRIs) beside the others: its label, with its id where they share one.
+
+        So are a province of before a merger and the one of its name after it told apart.
+        """
+        wanted = sorted(set(nodes))
+        self.fetch(wanted)
+        texts = {node: self.of(node).text for node in wanted}
+        many = Counter(texts.values())
+        return {node: f"{text} [{vocab.identifier(node)}]" if many[text] > 1 else text for node, text in texts.items()}
 
 
 def _name(iri: str) -> str:

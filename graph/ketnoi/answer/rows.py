@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -25,6 +26,8 @@ NAMED = ("node", "nodes", "concept", "property")
 
 LABELLED = (*NAMED, "value")
 """Types of columns whose cells may have a label to be shown, or to stand beside the id."""
+
+_UNITS = vocab.namespace("unit")
 
 
 def cells(question: Question, solutions: QuerySolutions, lang: str) -> list[Cells]:
@@ -124,8 +127,19 @@ def lines(
     """The heading and a line a row, for machines or for people as the format is; every column of the question."""
     if form in formats.MACHINE:
         return header(question), [_machine(question, row, labels) for row in rows]
-    told = [[human(column, row[column.name], labels, words) for column in question.columns] for row in rows]
+    names = {column.name: _names(column, rows, labels) for column in question.columns}
+    told = [
+        [human(column, row[column.name], labels, words, names[column.name]) for column in question.columns]
+        for row in rows
+    ]
     return [column.label[words.lang] for column in question.columns], told
+
+
+def _names(column: Column, rows: Iterable[Cells], labels: Labels) -> dict[str, str]:
+    """What the units (IRIs) that a column names are called beside each other."""
+    if column.type not in ("node", "nodes"):
+        return {}
+    return labels.apart({node for row in rows for node in nodes(row[column.name]) if node.startswith(_UNITS)})
 
 
 def header(question: Question) -> list[str]:
@@ -149,12 +163,14 @@ def _machine(question: Question, row: Cells, labels: Labels) -> list[str]:
     return out
 
 
-def human(column: Column, value: Value, labels: Labels, words: Words) -> str:
-    """One value as people read it."""
+def human(
+    column: Column, value: Value, labels: Labels, words: Words, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """One value as people read it; `names` are what to call some nodes (IRIs) in place of their labels."""
     if value is None or not value.value:
         return ""
     if column.type in NAMED or isinstance(value, NamedNode):
-        return "; ".join(labels.of(node).text for node in nodes(value))
+        return "; ".join(names.get(node) or labels.of(node).text for node in nodes(value))
     if column.type in ("date", "day") or value.datatype in (vocab.XSD_DATE, vocab.EDTF):
         return words.date(value.value) if value.value not in (FIRST_DAY, LAST_DAY) else ""
     if value.datatype == vocab.XSD_BOOLEAN:
