@@ -44,6 +44,8 @@ EXAMPLES = sorted(
     - {""},
     key=lambda example: (not example.startswith("ketnoi build"), example),
 )
+WHOLE = ("ketnoi build", "ketnoi check", "ketnoi export")
+"""These work on the whole record each time; the pages of `docs` and the tests of their own run them in `make test`."""
 
 
 class Copy:
@@ -120,7 +122,9 @@ def test_help_reads_no_graph_and_loads_no_store() -> None:
     )
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize(
+    "example", [pytest.param(each, marks=pytest.mark.slow) if each.startswith(WHOLE) else each for each in EXAMPLES]
+)
 def test_every_example_runs(copy: Copy, example: str) -> None:
     ran = copy.sh(example)
     without_texts = example.startswith("ketnoi verify")  # the texts of the documents are no part of the project
