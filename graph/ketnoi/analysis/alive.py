@@ -34,14 +34,14 @@ def alive(
     chosen = choice or Choice()
     day = min(view.lens.day or view.today, chosen.known_by)
     taken, every = read(view, chosen), read(view.least("mentioned"), signs(chosen))
-    bound = {(pair.vietnam, pair.japan): pair for pair in pairs(taken.ties)}
+    bound = {pair.units: pair for pair in pairs(taken.ties)}
     told = {what: day_of for what, day_of in dated.issued(view).items() if day_of <= day}
     begun, standings = dated.begun(view), dated.standings(view)
     found = among(every.ties, joined(taken.ties, units))
     lives = {pair: life(deeds(pair.ties, begun), day, dormant) for pair in found}
     named = {pair: max((told.get(each, "") for each in pair.documents), default="") for pair in found}
     rows = [
-        {**_signs(pair, lives[pair], named[pair], day), **_stands(bound[pair.vietnam, pair.japan], standings)}
+        {**_signs(pair, lives[pair], named[pair], day), **_stands(bound[pair.units], standings)}
         for pair in _ordered(view, taken, lives)
     ]
     notes = [*_notes(view, [each.verdict for each in lives.values()], day, dormant), *blind(view, units)]
@@ -62,7 +62,7 @@ def joined(ties: Iterable[Tie], units: Iterable[str] = ()) -> frozenset[tuple[st
 
 def among(every: Iterable[Tie], wanted: Container[tuple[str, str]]) -> list[Pair]:
     """Some pairs with everything that joins them, in canonical order."""
-    return [pair for pair in pairs(every) if (pair.vietnam, pair.japan) in wanted]
+    return [pair for pair in pairs(every) if pair.units in wanted]
 
 
 def behind(found: Iterable[Pair]) -> frozenset[str]:

@@ -116,7 +116,7 @@ def _lives(found: Carried, every: Carried, dormant: int) -> tuple[Lives, Lives]:
     border, day = found.before.day, found.after.day
     first, last = (
         {
-            (pair.vietnam, pair.japan): life(by(border, deeds(pair.ties, begun)), day, dormant)
+            pair.units: life(by(border, deeds(pair.ties, begun)), day, dormant)
             for pair in among(told.ties, joined(taken.ties))
         }
         for taken, told in ((found.before, every.before), (found.after, every.after))

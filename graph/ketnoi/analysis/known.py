@@ -180,7 +180,7 @@ class Known:
 
 
 def _by_pair(ties: Iterable[Tie]) -> dict[Pair, tuple[Tie, ...]]:
-    return {(pair.vietnam, pair.japan): pair.ties for pair in pairs(ties)}
+    return {pair.units: pair.ties for pair in pairs(ties)}
 
 
 def known(view: View, record: Record) -> Known:

@@ -91,7 +91,7 @@ def places(known: Known, pairs: Iterable[Pair], ranking: Ranking) -> tuple[Place
 def first_signed(ties: Iterable[Tie], day: str, until: str) -> list[Pair]:
     """Pairs whose ties all came certainly after one day, one of them certainly by another, in canonical order."""
     return [
-        (pair.vietnam, pair.japan)
+        pair.units
         for pair in pairs(ties)
         if all(tie.earliest > day for tie in pair.ties) and any(tie.latest <= until for tie in pair.ties)
     ]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ketnoi.analysis.listing import SIDES, listed
+from ketnoi.analysis.listing import SIDES, known, listed
 from ketnoi.analysis.projection import shared_by
 from ketnoi.analysis.ties import Record, Tie, Unit
 from ketnoi.errors import ArgumentError
@@ -30,6 +30,11 @@ class Pair(NamedTuple):
     ties: tuple[Tie, ...]
 
     @property
+    def units(self) -> tuple[str, str]:
+        """The two units, Vietnamese first."""
+        return self.vietnam, self.japan
+
+    @property
     def highest(self) -> Tie:
         """The tie of the highest stage, the first of them."""
         return max(self.ties, key=lambda tie: tie.order)
@@ -43,6 +48,11 @@ class Pair(NamedTuple):
         return {tie.what: tie.documents for tie in self.ties}
 
     @property
+    def grounds(self) -> tuple[str, ...]:
+        """The grounds on which any of the ties is seen."""
+        return tuple(sorted({tie.ground for tie in self.ties}))
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The documents that tell of any of the ties."""
         return tuple(sorted({document for tie in self.ties for document in tie.documents}))
@@ -54,6 +64,15 @@ def pairs(ties: Iterable[Tie]) -> tuple[Pair, ...]:
     for tie in ties:
         found[tie.pair].append(tie)
     return tuple(Pair(*pair, tuple(found[pair])) for pair in sorted(found))
+
+
+def legs(record: Record, side: str) -> dict[tuple[str, str], Pair]:
+    """What joins each unit of a side and each of its partners, by the two in this order.
+
+    Raises ArgumentError for a side that there is none of.
+    """
+    at = tuple(SIDES).index(known(side, SIDES, "side"))
+    return {(pair.units[at], pair.units[1 - at]): pair for pair in pairs(record.ties)}
 
 
 def partners(record: Record, side: str) -> dict[str, tuple[str, ...]]:
@@ -92,7 +111,7 @@ def _empty() -> nx.Graph:
 def _units(record: Record) -> nx.Graph:
     graph = _empty()
     found = pairs(record.ties)
-    for unit in sorted({each for pair in found for each in (pair.vietnam, pair.japan)}):
+    for unit in sorted({each for pair in found for each in pair.units}):
         graph.add_node(unit, **_node(record.units[unit]))
     for pair in found:
         graph.add_edge(pair.vietnam, pair.japan, **_edge(pair))
@@ -116,7 +135,7 @@ def _edge(pair: Pair) -> dict[str, Any]:
         "weight": len(pair.things),
         "stage": highest.stage,
         "order": highest.order,
-        "grounds": sorted({tie.ground for tie in pair.ties}),
+        "grounds": list(pair.grounds),
         "things": list(pair.things),
         "documents": list(pair.documents),
     }

@@ -69,7 +69,7 @@ def ranked(
     Raises ArgumentError for a measure, side or level that there is none of, or draws or a seed below 0.
     """
     draws, seed = (sample or Sample()).checked(DRAWS[known(measure, MEASURES, "measure")])
-    told = {(each.vietnam, each.japan): list(each.things.values()) for each in pairs(record.ties)}
+    told = {each.units: list(each.things.values()) for each in pairs(record.ties)}
     ready = prepared(told, measure, record.documents, seed)
     values = ready.observed
     again = replicates(ready.told_by, ready.of, len(ready.nodes), draws, seed)

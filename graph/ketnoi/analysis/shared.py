@@ -16,7 +16,7 @@ from ketnoi.answer.view import View
 
 _ORDER = (MORE, NO_MORE, UNDECIDABLE)
 
-Documents = Mapping[tuple[str, str], tuple[str, ...]]
+Legs = Mapping[tuple[str, str], network.Pair]
 
 
 class Compared(NamedTuple):
@@ -54,9 +54,9 @@ def shared(
     compare = compared(record, side, level=level, control=control, zeros=zeros)
     blind = unseen(view, compare.partners)
     order = expected(view, compare.partners)
-    documents = _documents(record, side)
+    legs = network.legs(record, side)
     overlaps = sorted(compare.found.overlaps, key=lambda each: _rank(each, order, blind))
-    rows = [_row(each, order, documents, blind) for each in overlaps]
+    rows = [_row(each, order, legs, blind) for each in overlaps]
     method: dict[str, str | int] = {
         "side": side,
         "pairs": compare.found.pairs,
@@ -68,22 +68,16 @@ def shared(
     return result("shared", rows, record, view, notes=_notes(view, compare, blind, level), **method)
 
 
-def _documents(record: Record, side: str) -> Documents:
-    """The documents of each leg, by the unit of the side and its partner."""
-    found = network.pairs(record.ties)
-    return {(each[:2] if side == "vietnam" else (each.japan, each.vietnam)): each.documents for each in found}
-
-
 def _rank(each: Overlap, order: Callable[[str], Any], blind: frozenset[str]) -> tuple[Any, ...]:
     ends = sorted(map(order, each.pair))
     return _unknown(each, blind), _ORDER.index(each.verdict), -len(each.shared), round(each.odds.worst, 12), *ends
 
 
-def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, blind: frozenset[str]) -> dict[str, Any]:
+def _row(each: Overlap, order: Callable[[str], Any], legs: Legs, blind: frozenset[str]) -> dict[str, Any]:
     one, two = sorted(each.pair, key=order)
     first, second = each.sizes if (one, two) == each.pair else reversed(each.sizes)
-    legs = {
-        key: sorted({document for partner in each.shared for document in documents[unit, partner]})
+    told_by = {
+        key: sorted({document for partner in each.shared for document in legs[unit, partner].documents})
         for key, unit in (("documents_one", one), ("documents_two", two))
     }
     sizes = {"partners_one": _known(one, first, blind), "partners_two": _known(two, second, blind)}
@@ -96,7 +90,7 @@ def _row(each: Overlap, order: Callable[[str], Any], documents: Documents, blind
         "partners": each.shared,
         **sizes,
         **({} if unknown else told),
-        **legs,
+        **told_by,
         "unseen": sorted({one, two} & blind),
     }
 
