@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
-from ketnoi import vocab
 from ketnoi.analysis import dated
 from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
-from ketnoi.analysis.listing import SIDES, at_least, expected, sentences, unseen
+from ketnoi.analysis.listing import at_least, expected, meant, overlooked, sentences
 from ketnoi.analysis.network import Pair, pairs
 from ketnoi.analysis.result import Result, besides, result
 from ketnoi.analysis.ties import Choice, Record, Tie, read
@@ -44,7 +43,7 @@ def alive(
         {**_signs(pair, lives[pair], named[pair], day), **_stands(bound[pair.units], standings)}
         for pair in _ordered(view, taken, lives)
     ]
-    notes = [*_notes(view, [each.verdict for each in lives.values()], day, dormant), *blind(view, units)]
+    notes = [*_notes(view, [each.verdict for each in lives.values()], day, dormant), *overlooked(view, units)]
     more = besides(taken, behind(among(every.ties, joined(taken.ties))))
     return result("alive", rows, taken, view, notes=notes, dormant=dormant, **more)
 
@@ -123,21 +122,7 @@ def _notes(view: View, verdicts: Sequence[str], day: str, dormant: int) -> list[
     return [say("alive.verdict", dormant=dormant, day=view.words.date(day), **counts), say("alive.meaning")]
 
 
-def blind(view: View, units: Iterable[str]) -> list[str]:
-    """A sentence where nobody looked for ties of some of the units (ids): what is not shown of them is not none."""
-    local = [unit for unit in units if unit.partition("-")[0] in SIDES.values() and "-" in unit]
-    iris = [vocab.node("unit", unit).value for unit in sorted(unseen(view, local))]
-    view.labels.fetch(iris)
-    named = ", ".join(view.labels.of(iri).text for iri in iris)
-    return [sentences(view)("alive.unseen", units=named)] if named else []
-
-
 _COUNTS = {"alive": ALIVE, "dormants": DORMANT, "unknown": UNKNOWN}
-
-
-def ids(iris: Iterable[str]) -> tuple[str, ...]:
-    """The ids of units by their IRIs, as `View.units` gives them."""
-    return tuple(map(vocab.local_name, iris))
 
 
 def alive_of(
@@ -147,4 +132,4 @@ def alive_of(
 
     Raises UnknownName, AmbiguousName, and ArgumentError as `alive` does.
     """
-    return alive(view, choice, units=ids(view.units(name)) if name else (), dormant=dormant)
+    return alive(view, choice, units=meant(view, name) if name else (), dormant=dormant)

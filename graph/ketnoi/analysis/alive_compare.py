@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi.analysis import dated
-from ketnoi.analysis.alive import among, behind, blind, deeds, ids, joined, signs
+from ketnoi.analysis.alive import among, behind, deeds, joined, signs
 from ketnoi.analysis.life import ALIVE, DORMANT, DORMANT_AFTER, UNKNOWN, Deed, Life, life, since
-from ketnoi.analysis.listing import at_least, sentences
+from ketnoi.analysis.listing import at_least, meant, overlooked, sentences
 from ketnoi.analysis.result import Result, besides, result
 from ketnoi.analysis.ties import Choice
 from ketnoi.analysis.vintage import DISSOLVED, UNCHANGED, Became, Carried, carried, carried_notes
@@ -90,21 +90,21 @@ def alive_compare(
     """
     at_least(dormant, 1, "dormant")
     found = carried(view, choice, days)
-    units = meant(found, name) if name else frozenset()
+    units = meant_by(found, name) if name else frozenset()
     wanted = joined(found.before.ties, units)
     every = carried(view.least("mentioned"), signs(choice or Choice()), days)
     changed = _ordered(changes(*_lives(found, every, dormant), found.became), found.order())
     shown = [each for each in changed if each.pair in wanted]
     rows = [_row(each, days.after) for each in shown]
     notes = [*_notes(found, shown, dormant), *carried_notes(found), sentences(view)("alive.meaning")]
-    notes += blind(found.view, units)
+    notes += overlooked(found.view, units)
     more = besides(found.after, behind(among(every.before.ties, joined(found.before.ties))))
     return result("alive-compare", rows, found.after, found.view, notes=notes, dormant=dormant, **found.method, **more)
 
 
-def meant(found: Carried, name: str) -> frozenset[str]:
+def meant_by(found: Carried, name: str) -> frozenset[str]:
     """The units of the earlier day that a name means; of a unit that only the later day has, those that became it."""
-    named = frozenset(ids(found.earlier.units(name)))
+    named = frozenset(meant(found.earlier, name))
     units = found.before.units
     new = {each for each in named if not (each in units and units[each].exists(found.before.day))}
     return named | {unit for unit, end in found.became.items() if new & {*end.after}}

@@ -63,7 +63,7 @@ def _notes(view: View, found: Consensus, method: Mapping[str, str | int]) -> lis
     """How the groups were found, what they are not, and which of them are no finding at all."""
     say = sentences(view)
     span = {"least": f"{found.least:.3f}", "most": f"{found.most:.3f}"}
-    against = "more" if span["least"] > str(method["chance_most"]) else "alike"
+    against = "more" if float(span["least"]) > float(method["chance_most"]) else "alike"
     notes = [say("communities.found", **method, **span), say(f"communities.{against}", **method)]
     if not found.agreed:
         notes.append(say("communities.unsettled"))

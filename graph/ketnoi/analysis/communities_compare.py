@@ -13,13 +13,12 @@ from ketnoi.analysis.listing import SIDES, at_least, listed, sentences, unseen
 from ketnoi.analysis.network import network
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record
-from ketnoi.analysis.vintage import DISSOLVED, Became, Carried, carried, carried_notes
+from ketnoi.analysis.vintage import GONE, Became, Carried, carried, carried_notes
 from ketnoi.answer.lens import DAYS, Days
 from ketnoi.answer.view import View
 
 OTHERS = 3
 """How many other seeds tell how far the method's own chance moves the groups of a day."""
-_GONE = Became((), DISSOLVED)
 Row = dict[str, Any]
 
 
@@ -102,15 +101,15 @@ def changes(before: Places, after: Places, became: Mapping[str, Became]) -> list
     """
     units = [*before, *(unit for unit, end in became.items() if unit not in before and _later(end, after) in after)]
     along = _along(before, after, became)
-    rows = [_row(unit, before.get(unit), became.get(unit, _GONE), after, along) for unit in sorted(units)]
-    told = {each for unit in units for each in became.get(unit, _GONE).after}
+    rows = [_row(unit, before.get(unit), became.get(unit, GONE), after, along) for unit in sorted(units)]
+    told = {each for unit in units for each in became.get(unit, GONE).after}
     new = (Became((unit,), "") for unit in sorted(after) if unit not in told)
     return rows + [_row(None, None, end, after, along) for end in new]
 
 
 def compared(before: Places, after: Places, became: Mapping[str, Became]) -> Kept:
     """The agreement of the groups of two days on the earlier day's units that are in a group on both."""
-    ends = {unit: _later(became.get(unit, _GONE), after) for unit in before}
+    ends = {unit: _later(became.get(unit, GONE), after) for unit in before}
     later = {unit: end for unit, end in ends.items() if end is not None and end in after}
     groups = _groups(before)
     return Kept(agreement(groups, {unit: after[end].group for unit, end in later.items()}), agreement(groups, later))
@@ -126,7 +125,7 @@ def _along(before: Places, after: Places, became: Mapping[str, Became]) -> Calla
     images: dict[int, set[str]] = defaultdict(set)
     members: dict[int, set[str]] = defaultdict(set)
     for unit, place in before.items():
-        images[place.group].update(became.get(unit, _GONE).after)
+        images[place.group].update(became.get(unit, GONE).after)
     for unit, place in after.items():
         members[place.group].add(unit)
     return lambda old, new: len(images[old] & members[new]) / len(images[old] | members[new])
@@ -194,6 +193,6 @@ def _without(found: Carried, after: Places) -> list[str]:
     """How many provinces and prefectures are in no group on the earlier day, and how many came into one since."""
     tied = found.before.tied
     alone = [unit for side in SIDES for unit in listed(found.before, side) if unit not in tied]
-    joined = [unit for unit in alone if _later(found.became.get(unit, _GONE), after) in after]
+    joined = [unit for unit in alone if _later(found.became.get(unit, GONE), after) in after]
     counts = {"units": len(alone), "unseen": len(unseen(found.earlier, alone)), "joined": len(joined)}
     return [sentences(found.view)("communities.alone", **counts)] if alone else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ketnoi import paths, vocab
@@ -60,20 +60,22 @@ def named(view: View, name: str, record: Record) -> tuple[str, ...]:
     As signed there is no day: those of the record. Raises UnknownName, AmbiguousName, and ArgumentError where it means
     none of these.
     """
-    meant = [vocab.local_name(each) for each in view.units(name)]
-    tied = record.tied
-    known = [record.units[unit] for unit in meant if unit in record.units]
+    units, tied = meant(view, name), record.tied
+    known = [record.units[unit] for unit in units if unit in record.units]
     found = tuple(unit.id for unit in known if not record.day or unit.id in tied or unit.exists(record.day))
     if not found:
-        raise ArgumentError(_absent(view, record, meant[0]))
+        raise ArgumentError(_absent(view, record, units[0]))
     return found
+
+
+def meant(view: View, name: str) -> tuple[str, ...]:
+    """The ids of the units that a name means under the lens of a view. Raises UnknownName, AmbiguousName."""
+    return tuple(map(vocab.local_name, view.units(name)))
 
 
 def _absent(view: View, record: Record, unit: str) -> str:
     """Why nothing is told of a unit that a name means, and what to ask for instead."""
-    iri = vocab.node("unit", unit).value
-    view.labels.fetch([iri])
-    label, own = view.labels.of(iri).text, units_of(view, [unit]).get(unit)
+    label, own = view.labels.of(vocab.node("unit", unit).value).text, units_of(view, [unit]).get(unit)
     if own is None:
         return f"{label} is a country; name one of its provinces or prefectures, or a unit with ties"
     if record.day > own.until:
@@ -82,14 +84,6 @@ def _absent(view: View, record: Record, unit: str) -> str:
         return f"{label} is not there on {record.day}; ask for the unit that it came of, or as of {own.since}"
     shown = f"on {record.day}" if record.day else "as signed"
     return f"no tie taken here shows {label} {shown}; name a province or prefecture, or a unit with ties"
-
-
-def present(units: Sequence[str], record: Record) -> tuple[str, ...]:
-    """Those of some units that are in the record. Raises ArgumentError where none of them is."""
-    found = tuple(unit for unit in units if unit in record.units)
-    if not found:
-        raise ArgumentError(f"{units[0]} is neither a province or prefecture of that day nor a unit with ties")
-    return found
 
 
 def known(value: str, values: Iterable[str], what: str) -> str:
@@ -121,7 +115,21 @@ def looked(view: View, units: Iterable[str]) -> dict[str, str]:
 
 def unseen(view: View, units: Iterable[str]) -> frozenset[str]:
     """Those of some units at which nobody looked: what is not known of them is not nothing."""
-    return frozenset(unit for unit, found in looked(view, units).items() if found == UNSEEN)
+    return blank(looked(view, units))
+
+
+def blank(seen: Mapping[str, str]) -> frozenset[str]:
+    """The units at which nobody looked, of what `looked` gives."""
+    return frozenset(unit for unit, found in seen.items() if found == UNSEEN)
+
+
+def overlooked(view: View, units: Iterable[str]) -> list[str]:
+    """A sentence where nobody looked for ties of some of the units (ids): what is not shown of them is not none."""
+    local = [unit for unit in units if unit.partition("-")[0] in SIDES.values() and "-" in unit]
+    iris = [vocab.node("unit", unit).value for unit in sorted(unseen(view, local))]
+    view.labels.fetch(iris)
+    named = ", ".join(view.labels.of(iri).text for iri in iris)
+    return [sentences(view)("alive.unseen", units=named)] if named else []
 
 
 def expected(view: View, units: Iterable[str]) -> Callable[[str], object]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi import vocab
-from ketnoi.analysis.listing import Which, expected, known, listed, looked, sentences, unseen
+from ketnoi.analysis.listing import Which, blank, expected, known, listed, looked, sentences
 from ketnoi.analysis.measures import CENTRED, DRAWS, MEASURES, prepared
 from ketnoi.analysis.network import pairs
 from ketnoi.analysis.resampling import Sample, intervals, replicates
@@ -118,7 +118,7 @@ def rank(
     """
     which, record = which or Which(), read(view, choice)
     seen = looked(view, record.units)
-    blind = unseen(view, record.units)
+    blind = blank(seen)
     found = [ranked(record, measure, side, which.level, sample, blind) for side in which.sides]
     order = expected(view, record.units)
     rows = [_row(row, record, seen) for ranking in found for row in _ordered(ranking.rows, order)]

@@ -145,9 +145,7 @@ def restrictions(found: Result, view: View) -> list[str]:
 
 
 def _label(view: View, scheme: str, name: str) -> str:
-    iri = vocab.node(scheme, name).value
-    view.labels.fetch([iri])
-    return view.labels.of(iri).text
+    return view.labels.of(vocab.node(scheme, name).value).text
 
 
 def source(found: Result, view: View) -> str:

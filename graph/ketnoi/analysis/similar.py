@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from ketnoi import vocab
 from ketnoi.analysis.likeness import Likeness, cosine, jaccard
-from ketnoi.analysis.listing import expected, known, listed, looked, named, present, sentences, side_of, unseen
+from ketnoi.analysis.listing import blank, expected, known, listed, looked, named, sentences, side_of
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
 from ketnoi.answer.view import View
+from ketnoi.errors import ArgumentError
 
 BY = ("partners", "sectors")
 
@@ -33,7 +34,9 @@ def like(
     Raises ArgumentError for a unit that is not in the record, or another way than BY.
     """
     known(by, BY, "way to compare")
-    own = record.units[present([unit], record)[0]]
+    if unit not in record.units:
+        raise ArgumentError(f"{unit} is neither a province or prefecture of that day nor a unit with ties")
+    own = record.units[unit]
     listing = listed(record, side_of(own), "all")
     others = [each for each in listing if each != unit and record.units[each].top == own.top]
     if by == "partners":
@@ -76,7 +79,7 @@ def similar(
     """
     record = read(view, choice)
     seen = looked(view, record.units)
-    blind = unseen(view, record.units)
+    blind = blank(seen)
     order, rows, notes = expected(view, record.units), [], []
     asked = named(view, name, record)
     called = view.labels.apart(vocab.node("unit", unit).value for unit in asked)

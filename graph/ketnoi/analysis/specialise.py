@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ketnoi import vocab
-from ketnoi.analysis.alive import blind
 from ketnoi.analysis.leaning import LEVEL, UNDECIDABLE, Cell, Leaning, leanings
-from ketnoi.analysis.listing import SIDES, Which, expected, listed, named, sentences, side_of, unseen
+from ketnoi.analysis.listing import SIDES, Which, expected, listed, named, overlooked, sentences, side_of, unseen
 from ketnoi.analysis.profiles import profiles
 from ketnoi.analysis.result import Result, result
 from ketnoi.analysis.ties import Choice, Record, read
@@ -81,7 +80,7 @@ def specialise(
     method["tests"] = numbers(found)["tests"]
     told_of = {each.unit for each in rows}
     silent = nothing(view, [unit for unit in asked if unit not in told_of])
-    notes = [*silent, *blind(view, asked), *_notes(view, record, which, found)]
+    notes = [*silent, *overlooked(view, asked), *_notes(view, record, which, found)]
     return result("specialise", told, record, view, notes=notes, **method)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ketnoi import vocab
 from ketnoi.analysis import meeting
 from ketnoi.analysis.known import Known, known
-from ketnoi.analysis.listing import UNSEEN, at_least, looked, sentences
+from ketnoi.analysis.listing import at_least, blank, looked, meant, sentences
 from ketnoi.analysis.listing import known as listed
 from ketnoi.analysis.meeting import WEIGHTS, Reason, Suggestion
 from ketnoi.analysis.phrases import Wording
@@ -57,7 +57,7 @@ def find(view: View, choice: Choice, name: str, *, top: int = 10, level: str | N
         )
     wanted = [each for each in meeting.suggestions(told, unit) if level is None or _level(told, each.unit) == level]
     results = looked(view, told.units)
-    unseen = frozenset(each for each, found in results.items() if found == UNSEEN)
+    unseen = blank(results)
     seen = [each for each in wanted if each.unit not in unseen]
     apart = [each for each in wanted if each.unit in unseen]
     ranked = [*_ranks(seen)][:top] + [("", each) for each in apart[:top]]
@@ -102,7 +102,7 @@ def _unit(view: View, name: str) -> str:
     """The one unit that a name means. Raises ArgumentError as signed, and for a name of several units or of none."""
     if view.lens.as_signed:
         raise ArgumentError("suggestions are for units of a day; name one instead of asking as signed")
-    units = sorted(vocab.local_name(each) for each in view.units(name))
+    units = meant(view, name)
     if len(units) != 1 or units[0] in ("vn", "jp"):
         raise ArgumentError(f"{name!r} is not one local unit; name a province, a prefecture or a municipality")
     return units[0]
@@ -167,7 +167,6 @@ def _notes(view: View, found: Found) -> list[str]:
     if any(not rank for rank, _ in found.ranked):
         notes.append(say("suggest.unseen"))
     if found.unit in found.unseen:
-        view.labels.fetch([vocab.node("unit", found.unit).value])
         notes.append(say("suggest.self-unseen", unit=view.labels.of(vocab.node("unit", found.unit).value).text))
     if found.record.choice.known_by != LAST_DAY or found.known.day < view.today:
         notes.append(say("suggest.seen-on"))

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ketnoi import vocab
-from ketnoi.analysis.listing import SIDES, expected, listed, sentences
+from ketnoi.analysis.listing import SIDES, expected, listed, meant, sentences
 from ketnoi.analysis.ties import GROUNDS, Choice, Record, Tie, checked, passages, read
 from ketnoi.answer.lens import DAYS, Days, Lens
 from ketnoi.answer.view import View
@@ -115,15 +114,15 @@ def meant_by(found: Carried, name: str) -> tuple[str, ...]:
     Raises UnknownName, AmbiguousName, and ArgumentError for a name that means nothing of either day.
     """
     there = {unit for side in SIDES for unit in listed(found.before, side, "all")}
-    meant: set[str] = set()
+    units: set[str] = set()
     for view in (found.earlier, found.view):
-        meant = {vocab.local_name(each) for each in view.units(name)}
-        forerunners = {unit for unit, end in found.became.items() if meant & {*end.after}}
-        if units := meant & there or forerunners:
-            return tuple(sorted(units))
+        units = {*meant(view, name)}
+        forerunners = {unit for unit, end in found.became.items() if units & {*end.after}}
+        if asked := units & there or forerunners:
+            return tuple(sorted(asked))
     first, last = found.before.day, found.after.day
     known = f"no province or prefecture of {first} and has no ties, and nothing that was one became it by {last}"
-    raise ArgumentError(f"{min(meant)} is {known}; name a unit of {first}")
+    raise ArgumentError(f"{min(units)} is {known}; name a unit of {first}")
 
 
 def _became(first: Record, last: Record, view: View) -> dict[str, Became]:
